@@ -1,0 +1,34 @@
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+
+namespace CongDongSo.Domain.Measures;
+
+/// <summary>Kết quả of one indicator for one unit and period, as of the period's end.</summary>
+/// <param name="Numerator">Null where every village is missing: missing is not zero.</param>
+/// <param name="Denominator">Of the register as of the period's end; null with an empty register.</param>
+/// <param name="Value">In the indicator's value unit, rounded to two decimals: a percentage, or samples a commune-month.</param>
+/// <param name="Target">Mean of the villages' targets weighted by households; null where none is set.</param>
+/// <param name="MissingVillages">Villages of the unit without any record up to the period's end.</param>
+public sealed record Measure(
+    Unit Unit, string Indicator, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status,
+    IReadOnlyList<Unit> MissingVillages);
+
+/// <summary>Trạng thái.</summary>
+public enum MeasureStatus
+{
+    /// <summary>Đạt.</summary>
+    Met,
+
+    /// <summary>Chưa đạt.</summary>
+    Behind,
+
+    /// <summary>Chưa có số liệu.</summary>
+    Missing,
+
+    /// <summary>Chưa giao chỉ tiêu.</summary>
+    NoTarget,
+}
+
+/// <summary>All measures of a program for a unit or its parts.</summary>
+/// <param name="AsOf">Moment the records were read.</param>
+public sealed record MeasureTable(string Program, Unit Unit, Period Period, DateTimeOffset AsOf, IReadOnlyList<Measure> Rows);
