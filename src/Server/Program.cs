@@ -1,1 +1,35 @@
-Console.WriteLine("cds");
+using System.Globalization;
+using System.Text;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform;
+using CongDongSo.Server.Platform.Commands;
+using CongDongSo.Server.Platform.Features;
+using CongDongSo.Server.Platform.Web;
+
+namespace CongDongSo.Server;
+
+/// <summary>The program <c>cds</c>: web server and command line.</summary>
+public static class Cds
+{
+    /// <summary>Every capability of the product.</summary>
+    public static IReadOnlyList<IFeature> Features { get; } =
+    [
+        new WebFeature(),
+        new UnitsModule(),
+    ];
+
+    public static Task<int> Main(string[] arguments)
+    {
+        PrepareProcess();
+        return new CommandShell(Features, InstallationSettings.FromEnvironment, Console.Out, Console.Error).Run(arguments, CancellationToken.None);
+    }
+
+    /// <summary>One culture for every thread, so that files and numbers never depend on the machine; UTF-8 on the console.</summary>
+    public static void PrepareProcess()
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Database.Cluster;
+using Npgsql;
+
+namespace CongDongSo.Server.Platform.Database;
+
+/// <summary>Whom a process connects as.</summary>
+public enum ConnectAs
+{
+    /// <summary>Commands run by the machine's administrator.</summary>
+    Owner,
+
+    /// <summary>The web server: a role that owns nothing.</summary>
+    Web,
+}
+
+/// <summary>The installation's database: the common schema and one schema a province.</summary>
+public sealed class Databases(InstallationSettings settings, PrivateCluster cluster) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, ProvinceDatabase> provinces = new();
+    private readonly SemaphoreSlim opening = new(1);
+    private string? ownerConnection;
+    private string? workConnection;
+    private NpgsqlDataSource? common;
+
+    /// <summary>Tables that all provinces share: units, accounts.</summary>
+    public NpgsqlDataSource Common => common ?? throw new InvalidOperationException("The database has not been started");
+
+    /// <summary>Starts or finds the server, and brings every schema to this version.</summary>
+    /// <exception cref="ServiceUnavailableException">No server, or its schema is not one for this program.</exception>
+    public async Task Start(ConnectAs connectAs, CancellationToken ct)
+    {
+        ownerConnection = settings.Database ?? await cluster.Start(ct);
+        await using var owner = await OwnerConnection(ct);
+        await SchemaMigration.Apply(owner, "cds", SchemaFile.Common, ct);
+        var opened = await SchemaMigration.Provinces(owner, ct);
+        foreach (var schema in opened)
+            await SchemaMigration.Apply(owner, schema, SchemaFile.Province, ct);
+        workConnection = ownerConnection;
+        if (connectAs == ConnectAs.Web)
+        {
+            var (name, password) = await WebRole.Ensure(owner, [.. opened, "cds"], ct);
+            workConnection = new NpgsqlConnectionStringBuilder(ownerConnection) { Username = name, Password = password }.ConnectionString;
+        }
+        common = Source("cds, public", maxPoolSize: 20);
+        foreach (var schema in opened)
+            provinces[schema[1..]] = ConnectTo(schema[1..]);
+    }
+
+    /// <summary>Codes of the provinces that have a schema.</summary>
+    public IReadOnlyList<string> Opened => [.. provinces.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>A province that has been opened.</summary>
+    public Result<ProvinceDatabase> Province(string code) => provinces.TryGetValue(code, out var found)
+        ? found
+        : new Problem("province-not-opened", $"Tỉnh mã {code} chưa có dữ liệu trong hệ thống này.", $"Nhập dữ liệu đầu tiên của tỉnh bằng dòng lệnh cds, với --province {code}.") { Kind = ProblemKind.NotFound };
+
+    /// <summary>A province's schema, made if it is the first time. Only the owner can.</summary>
+    public async Task<ProvinceDatabase> OpenProvince(string code, CancellationToken ct)
+    {
+        if (provinces.TryGetValue(code, out var known))
+            return known;
+        await opening.WaitAsync(ct);
+        try
+        {
+            await using var owner = await OwnerConnection(ct);
+            var schema = ProvinceDatabase.SchemaOf(code);
+            await SchemaMigration.Apply(owner, schema, SchemaFile.Province, ct);
+            await WebRole.Ensure(owner, [schema, "cds"], ct);
+            return provinces.GetOrAdd(code, ConnectTo);
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
+    /// <summary>A connection that may change schemas and shared reference data; not for requests.</summary>
+    public async Task<NpgsqlConnection> OwnerConnection(CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false, SearchPath = "cds, public", ApplicationName = "cds" }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch (Exception refused) when (refused is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException)
+        {
+            await connection.DisposeAsync();
+            throw new ServiceUnavailableException("database-unreachable", "Không kết nối được cơ sở dữ liệu.", refused.Message, refused);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var province in provinces.Values)
+            await province.Source.DisposeAsync();
+        if (common is not null)
+            await common.DisposeAsync();
+        opening.Dispose();
+    }
+
+    private ProvinceDatabase ConnectTo(string code) => new(code, Source($"{ProvinceDatabase.SchemaOf(code)}, cds, public", maxPoolSize: 40));
+
+    private NpgsqlDataSource Source(string searchPath, int maxPoolSize)
+    {
+        var wanted = new NpgsqlConnectionStringBuilder(workConnection)
+        {
+            SearchPath = searchPath, MaxPoolSize = maxPoolSize, ApplicationName = "cds", MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
+        };
+        return new NpgsqlSlimDataSourceBuilder(wanted.ConnectionString).EnableArrays().EnableTransportSecurity().EnableJsonTypes().EnableRanges().Build();
+    }
+}

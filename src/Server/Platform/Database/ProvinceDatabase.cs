@@ -1,0 +1,13 @@
+using Npgsql;
+
+namespace CongDongSo.Server.Platform.Database;
+
+/// <summary>One province's schema; its connections find the province's tables first, then the common ones.</summary>
+/// <param name="Code">Code of the province, e.g. <c>51</c>.</param>
+public sealed record ProvinceDatabase(string Code, NpgsqlDataSource Source)
+{
+    public string Schema => SchemaOf(Code);
+
+    public static string SchemaOf(string code) =>
+        code.Length == 2 && code.All(char.IsAsciiDigit) ? "p" + code : throw new ArgumentException("A province's code has two digits", nameof(code));
+}

@@ -1,0 +1,7 @@
+namespace CongDongSo.Server.Platform.Features;
+
+/// <summary>An entry of the portal's main menu.</summary>
+/// <param name="Order">Position from the left.</param>
+/// <param name="Text">Vietnamese.</param>
+/// <param name="Address">Path of the page, e.g. <c>/don-vi</c>.</param>
+public sealed record MenuEntry(int Order, string Text, string Address);

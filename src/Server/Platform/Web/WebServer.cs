@@ -1,0 +1,62 @@
+using CongDongSo.Server.Platform.Database;
+using CongDongSo.Server.Platform.Database.Cluster;
+using CongDongSo.Server.Platform.Features;
+
+namespace CongDongSo.Server.Platform.Web;
+
+/// <summary>The web server: the API and the portal of all features on one installation.</summary>
+public static class WebServer
+{
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>Exit code.</returns>
+    /// <exception cref="ServiceUnavailableException">No database can be had, or the address is taken.</exception>
+    public static async Task<int> Run(IReadOnlyList<IFeature> features, InstallationSettings settings, string address, CancellationToken ct)
+    {
+        await using var app = await Start(features, settings, address, ct);
+        Console.WriteLine($"CongDongSo: {string.Join(' ', app.Urls)}");
+        await app.WaitForShutdownAsync(ct);
+        return 0;
+    }
+
+    /// <returns>The running server; its <c>Urls</c> say which port it got.</returns>
+    public static async Task<WebApplication> Start(IReadOnlyList<IFeature> features, InstallationSettings settings, string address, CancellationToken ct)
+    {
+        var app = Build(features, settings, address);
+        try
+        {
+            await app.Services.StartInstallation(ConnectAs.Web, ct);
+            await app.StartAsync(ct);
+            return app;
+        }
+        catch (Exception failed)
+        {
+            await app.DisposeAsync();
+            if (failed is IOException)
+                throw new ServiceUnavailableException("address-taken", $"Không mở được địa chỉ {address}.", "Một chương trình khác đang dùng cổng này: hãy dừng nó hoặc chọn --port khác.", failed);
+            throw;
+        }
+    }
+
+    private static WebApplication Build(IReadOnlyList<IFeature> features, InstallationSettings settings, string address)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(address);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddInstallation(settings, features);
+        builder.Services.AddHostedService<ClusterWatch>();
+        builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        builder.Services.AddOpenApi("v1");
+        foreach (var feature in features)
+            feature.AddWebServices(builder.Services);
+
+        var app = builder.Build();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var api = app.MapGroup("/api/v1");
+        foreach (var feature in features)
+        {
+            feature.MapApi(api);
+            feature.MapWeb(app);
+        }
+        return app;
+    }
+}

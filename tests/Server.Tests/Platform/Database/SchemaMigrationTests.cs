@@ -1,0 +1,91 @@
+using CongDongSo.Server.Platform;
+using CongDongSo.Server.Platform.Database;
+using Npgsql;
+
+namespace CongDongSo.Server.Tests.Platform.Database;
+
+public sealed class SchemaMigrationTests(Harness.TestCluster cluster)
+{
+    [Fact]
+    public async Task Every_earlier_version_is_brought_to_this_one()
+    {
+        for (var steps = 0; steps <= SchemaFile.Province.Count; steps++)
+        {
+            await using var owner = await EmptyDatabase();
+            await SchemaMigration.Apply(owner, "cds", [.. SchemaFile.Common.Take(Math.Max(1, steps))], CancellationToken.None);
+            await SchemaMigration.Apply(owner, "p51", [.. SchemaFile.Province.Take(steps)], CancellationToken.None);
+
+            await SchemaMigration.Apply(owner, "cds", SchemaFile.Common, CancellationToken.None);
+            await SchemaMigration.Apply(owner, "p51", SchemaFile.Province, CancellationToken.None);
+
+            (await Count(owner, "select count(*) from cds.schema_version where target = 'cds'")).ShouldBe(SchemaFile.Common.Count);
+            (await Count(owner, "select count(*) from cds.schema_version where target = 'p51'")).ShouldBe(SchemaFile.Province.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_newer_schema_is_refused_and_left_alone()
+    {
+        await using var owner = await EmptyDatabase();
+        var newer = new SchemaFile(SchemaFile.Common.Count + 1, "from_the_future", "create table from_the_future (x int)", "abc");
+        await SchemaMigration.Apply(owner, "cds", [.. SchemaFile.Common, newer], CancellationToken.None);
+
+        var refused = await Should.ThrowAsync<ServiceUnavailableException>(() => SchemaMigration.Apply(owner, "cds", SchemaFile.Common, CancellationToken.None));
+
+        refused.Problem.Code.ShouldBe("schema-newer");
+        (await Count(owner, "select count(*) from cds.from_the_future")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_edited_step_is_noticed_by_its_checksum()
+    {
+        await using var owner = await EmptyDatabase();
+        await SchemaMigration.Apply(owner, "cds", SchemaFile.Common, CancellationToken.None);
+        var edited = SchemaFile.Common.Select(step => step with { Checksum = "edited" }).ToList();
+
+        var refused = await Should.ThrowAsync<ServiceUnavailableException>(() => SchemaMigration.Apply(owner, "cds", edited, CancellationToken.None));
+
+        refused.Problem.Code.ShouldBe("schema-differs");
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_leaves_nothing_of_itself()
+    {
+        await using var owner = await EmptyDatabase();
+        var broken = new SchemaFile(1, "broken", "create table half (x int); select 1 / 0", "x");
+
+        await Should.ThrowAsync<PostgresException>(() => SchemaMigration.Apply(owner, "cds", [broken], CancellationToken.None));
+
+        (await Count(owner, "select count(*) from pg_class where relname = 'half'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Many_starts_at_once_apply_each_step_once()
+    {
+        var connection = await cluster.NewDatabase(empty: true);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            await using var owner = new NpgsqlConnection(connection);
+            await owner.OpenAsync();
+            await SchemaMigration.Apply(owner, "cds", SchemaFile.Common, CancellationToken.None);
+        }));
+
+        await using var look = new NpgsqlConnection(connection);
+        await look.OpenAsync();
+        (await Count(look, "select count(*) from cds.schema_version")).ShouldBe(SchemaFile.Common.Count);
+    }
+
+    private async Task<NpgsqlConnection> EmptyDatabase()
+    {
+        var connection = new NpgsqlConnection(await cluster.NewDatabase(empty: true));
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task<long> Count(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
