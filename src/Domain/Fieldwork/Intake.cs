@@ -1,0 +1,164 @@
+using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+
+namespace CongDongSo.Domain.Fieldwork;
+
+/// <summary>What becomes of a record that was sent.</summary>
+public abstract record IntakeAnswer
+{
+    private IntakeAnswer() { }
+
+    public sealed record Accepted : IntakeAnswer;
+
+    /// <summary>A record of this id is stored already: sending twice changes nothing.</summary>
+    public sealed record Duplicate : IntakeAnswer;
+
+    /// <param name="Reason">Vietnamese.</param>
+    public sealed record Rejected(string Reason) : IntakeAnswer;
+}
+
+/// <summary>
+/// Takes records one after another against what is stored, and gathers all that storing them changes: new subjects, cards, observations,
+/// and the changes of the roll-ups.
+/// </summary>
+/// <param name="stored">Ids of records, among those to be taken, that are stored already.</param>
+/// <param name="households">State of the households that the records speak of; likewise businesses.</param>
+/// <param name="takenCodes">Codes in use, by village, among those that new subjects ask for.</param>
+public sealed class Intake(
+    ObservedIndicators indicators,
+    HashSet<Guid> stored,
+    Dictionary<Guid, SubjectState<HouseholdCard>> households,
+    Dictionary<Guid, SubjectState<BusinessCard>> businesses,
+    HashSet<(UnitId Village, string Code)> takenCodes)
+{
+    private readonly HashSet<Guid> foldedHouseholds = [], foldedBusinesses = [];
+
+    public TallyChanges Changes { get; } = new();
+
+    /// <summary>Minutes by team and Monday of the week.</summary>
+    public Dictionary<(TeamId Team, DateOnly Week), long> TeamMinutes { get; } = [];
+
+    /// <summary>Earliest day of a taken record, by place.</summary>
+    public Dictionary<UnitId, DateOnly> FirstDays { get; } = [];
+
+    public List<(Guid Id, UnitId Village, string Code)> NewHouseholds { get; } = [];
+
+    public List<(Guid Id, UnitId Village, string Code)> NewBusinesses { get; } = [];
+
+    public List<(Guid Subject, Dated<HouseholdCard> Card)> HouseholdCards { get; } = [];
+
+    public List<(Guid Subject, Dated<BusinessCard> Card)> BusinessCards { get; } = [];
+
+    public List<(Guid Subject, string Indicator, Dated<int> Count)> Observations { get; } = [];
+
+    public IntakeAnswer Take(FieldRecord record)
+    {
+        if (!stored.Add(record.Id))
+            return new IntakeAnswer.Duplicate();
+        var refusal = record.Body switch
+        {
+            RecordBody.Observation body => Observe(record, body),
+            RecordBody.Household body => TakeCard(record, body.SubjectId, body.Code, body.Card, households, NewHouseholds, HouseholdCards, FoldBefore),
+            RecordBody.Business body => TakeCard(record, body.SubjectId, body.Code, body.Card, businesses, NewBusinesses, BusinessCards, FoldBefore),
+            RecordBody.Activity body => TakeActivity(record, body),
+            RecordBody.SpeedSample => Count(record, TallyNames.SpeedSamples, new(1, 0, 0)),
+            RecordBody.Difficulty => Count(record, TallyNames.Difficulties, new(1, 0, 0)),
+            _ => throw new InvalidOperationException(),
+        };
+        if (refusal is not null)
+        {
+            stored.Remove(record.Id);
+            return new IntakeAnswer.Rejected(refusal);
+        }
+        var day = VietnamTime.DayOf(record.ObservedAt);
+        if (!FirstDays.TryGetValue(record.VillageId, out var first) || day < first)
+            FirstDays[record.VillageId] = day;
+        return new IntakeAnswer.Accepted();
+    }
+
+    /// <summary>Adds the new folds of every subject that was touched; call once, after the last record.</summary>
+    public void Finish()
+    {
+        var fold = new SubjectFold(indicators, Changes);
+        foreach (var id in foldedHouseholds)
+            fold.Household(households[id].VillageId, households[id].Cards, households[id].Observations);
+        foreach (var id in foldedBusinesses)
+            fold.Business(businesses[id].VillageId, businesses[id].Cards, businesses[id].Observations);
+    }
+
+    private string? Observe(FieldRecord record, RecordBody.Observation body)
+    {
+        var count = new Dated<int>(record.ObservedAt, record.Id, body.Count);
+        if (indicators.IsOfHouseholds(body.Indicator))
+        {
+            if (!households.TryGetValue(body.SubjectId, out var household))
+                return "Chưa có hộ này trong sổ hộ của tỉnh: gửi bản ghi đăng ký hộ trước.";
+            if (household.VillageId != record.VillageId)
+                return "Hộ này thuộc thôn khác với villageId của bản ghi.";
+            FoldBefore(body.SubjectId, household);
+            household.Observe(body.Indicator, count);
+        }
+        else
+        {
+            if (!businesses.TryGetValue(body.SubjectId, out var business))
+                return "Chưa có cơ sở kinh doanh này: gửi bản ghi đăng ký cơ sở trước.";
+            if (business.VillageId != record.VillageId)
+                return "Cơ sở này thuộc thôn khác với villageId của bản ghi.";
+            FoldBefore(body.SubjectId, business);
+            business.Observe(body.Indicator, count);
+        }
+        Observations.Add((body.SubjectId, body.Indicator, count));
+        return null;
+    }
+
+    private string? TakeCard<TCard>(
+        FieldRecord record, Guid subject, string? code, TCard card, Dictionary<Guid, SubjectState<TCard>> subjects,
+        List<(Guid, UnitId, string)> fresh, List<(Guid, Dated<TCard>)> cards, Action<Guid, SubjectState<TCard>> foldBefore)
+    {
+        if (!subjects.TryGetValue(subject, out var state))
+        {
+            var given = code ?? "M" + subject.ToString("N")[20..].ToUpperInvariant();
+            if (!takenCodes.Add((record.VillageId, given)))
+                return $"Mã {given} đã dùng cho đối tượng khác trong thôn.";
+            subjects[subject] = state = new SubjectState<TCard>(record.VillageId);
+            fresh.Add((subject, record.VillageId, given));
+        }
+        else if (state.VillageId != record.VillageId)
+        {
+            return "Đối tượng này đã đăng ký ở thôn khác.";
+        }
+        foldBefore(subject, state);
+        var dated = new Dated<TCard>(record.ObservedAt, record.Id, card);
+        state.Cards.Add(dated);
+        cards.Add((subject, dated));
+        return null;
+    }
+
+    private string? TakeActivity(FieldRecord record, RecordBody.Activity body)
+    {
+        if (record.TeamId is not { } team)
+            return "Hoạt động cần có tổ thực hiện, mà nơi này chưa có tổ vào ngày đó.";
+        var week = (team, VietnamTime.WeekOf(VietnamTime.DayOf(record.ObservedAt)));
+        TeamMinutes[week] = TeamMinutes.GetValueOrDefault(week) + body.Minutes;
+        return Count(record, TallyNames.Activities, new(1, body.Minutes, body.Reached));
+    }
+
+    private string? Count(FieldRecord record, string what, Figures figures)
+    {
+        Changes.Add(record.VillageId, what, VietnamTime.DayOf(record.ObservedAt), figures);
+        return null;
+    }
+
+    private void FoldBefore(Guid id, SubjectState<HouseholdCard> state)
+    {
+        if (foldedHouseholds.Add(id))
+            new SubjectFold(indicators, Changes, sign: -1).Household(state.VillageId, state.Cards, state.Observations);
+    }
+
+    private void FoldBefore(Guid id, SubjectState<BusinessCard> state)
+    {
+        if (foldedBusinesses.Add(id))
+            new SubjectFold(indicators, Changes, sign: -1).Business(state.VillageId, state.Cards, state.Observations);
+    }
+}

@@ -1,0 +1,151 @@
+using System.Buffers.Binary;
+using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Database;
+using Npgsql;
+
+namespace CongDongSo.Server.Features.Fieldwork;
+
+/// <summary>Stores field records and all that follows from them in one transaction.</summary>
+internal static class RecordStore
+{
+    /// <summary>When this returns, what it calls accepted is on disk.</summary>
+    /// <returns>An answer for each record, in their order.</returns>
+    public static async Task<IReadOnlyList<IntakeAnswer>> Store(
+        ProvinceDatabase province, ObservedIndicators indicators, IReadOnlyList<IncomingRecord> records, DateTimeOffset receivedAt, CancellationToken ct)
+    {
+        await using var connection = await province.Source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var intake = await ReadState(connection, indicators, records, ct);
+        var answers = new IntakeAnswer[records.Count];
+        var accepted = new List<IncomingRecord>(records.Count);
+        foreach (var index in Order(records))
+        {
+            answers[index] = intake.Take(records[index].Record);
+            if (answers[index] is IntakeAnswer.Accepted)
+                accepted.Add(records[index]);
+        }
+        if (accepted.Count > 0)
+        {
+            intake.Finish();
+            await RecordWriting.Write(connection, intake, accepted, receivedAt, ct);
+            await transaction.CommitAsync(ct);
+        }
+        return answers;
+    }
+
+    /// <summary>Registrations first, so that one batch may register a household and say something of it in any order.</summary>
+    private static IEnumerable<int> Order(IReadOnlyList<IncomingRecord> records)
+    {
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (records[i].Record.Body is RecordBody.Household or RecordBody.Business)
+                yield return i;
+        }
+        for (var i = 0; i < records.Count; i++)
+        {
+            if (records[i].Record.Body is not (RecordBody.Household or RecordBody.Business))
+                yield return i;
+        }
+    }
+
+    private static async Task<Intake> ReadState(NpgsqlConnection connection, ObservedIndicators indicators, IReadOnlyList<IncomingRecord> records, CancellationToken ct)
+    {
+        var subjects = new HashSet<Guid>();
+        var seen = new HashSet<string>();
+        var carded = new HashSet<Guid>();
+        var codes = new HashSet<(UnitId Village, string Code)>();
+        foreach (var record in records.Select(incoming => incoming.Record))
+        {
+            switch (record.Body)
+            {
+                case RecordBody.Observation body:
+                    subjects.Add(body.SubjectId);
+                    seen.Add(body.Indicator);
+                    break;
+                case RecordBody.Household body:
+                    carded.Add(body.SubjectId);
+                    codes.Add((record.VillageId, body.Code ?? ""));
+                    break;
+                case RecordBody.Business body:
+                    carded.Add(body.SubjectId);
+                    codes.Add((record.VillageId, body.Code ?? ""));
+                    break;
+            }
+        }
+        subjects.UnionWith(carded);
+        Guid[] ids = [.. subjects];
+
+        await using var batch = new NpgsqlBatch(connection);
+        // One writer a place: the state read below stays true until the commit. Sorted, so that two writers cannot wait for each other.
+        Add(batch, "select count(pg_advisory_xact_lock(key)) from unnest($1) as key",
+            records.Select(incoming => LockKey(incoming.Record.VillageId)).Distinct().Order().ToArray());
+        Add(batch, "select id from field_record where id = any($1)", records.Select(incoming => incoming.Record.Id).ToArray());
+        Add(batch, """
+            select s.id, s.village_id, f.observed_at, f.record_id, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone
+            from household s join household_fact f on f.household_id = s.id where s.id = any($1)
+            """, ids);
+        Add(batch, "select s.id, s.village_id, f.observed_at, f.record_id, f.ocop from business s join business_fact f on f.business_id = s.id where s.id = any($1)", ids);
+        // Of a subject with a new card every indicator is folded anew, of the others only those that came.
+        Add(batch, "select subject_id, indicator, observed_at, record_id, count from observation where (subject_id = any($1) and indicator = any($2)) or subject_id = any($3)",
+            ids, seen.ToArray(), carded.ToArray());
+        Add(batch, """
+            select village_id, code from household where (village_id, code) in (select * from unnest($1, $2))
+            union all
+            select village_id, code from business where (village_id, code) in (select * from unnest($1, $2))
+            """, codes.Select(code => code.Village.Value).ToArray(), codes.Select(code => code.Code).ToArray());
+
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        var stored = new HashSet<Guid>();
+        while (await reader.ReadAsync(ct))
+            stored.Add(reader.GetGuid(0));
+        await reader.NextResultAsync(ct);
+        var households = new Dictionary<Guid, SubjectState<HouseholdCard>>();
+        while (await reader.ReadAsync(ct))
+            StateOf(households, reader).Cards.Add(new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), RegisterRows.Counts(reader, 4)));
+        await reader.NextResultAsync(ct);
+        var businesses = new Dictionary<Guid, SubjectState<BusinessCard>>();
+        while (await reader.ReadAsync(ct))
+            StateOf(businesses, reader).Cards.Add(new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), new("", BusinessKind.Shop, "", reader.GetBoolean(4))));
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var observation = new Dated<int>(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), reader.GetInt32(4));
+            if (households.TryGetValue(reader.GetGuid(0), out var household))
+                household.Observe(reader.GetString(1), observation);
+            else if (businesses.TryGetValue(reader.GetGuid(0), out var business))
+                business.Observe(reader.GetString(1), observation);
+        }
+        await reader.NextResultAsync(ct);
+        var taken = new HashSet<(UnitId, string)>();
+        while (await reader.ReadAsync(ct))
+            taken.Add((new(reader.GetGuid(0)), reader.GetString(1)));
+        return new Intake(indicators, stored, households, businesses, taken);
+    }
+
+    private static SubjectState<TCard> StateOf<TCard>(Dictionary<Guid, SubjectState<TCard>> states, NpgsqlDataReader reader)
+    {
+        var id = reader.GetGuid(0);
+        if (!states.TryGetValue(id, out var state))
+            states[id] = state = new(new(reader.GetGuid(1)));
+        return state;
+    }
+
+    /// <summary>The places' locks are their own: the first half of a place's id, which is random.</summary>
+    internal static long LockKey(UnitId place)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        place.Value.TryWriteBytes(bytes, bigEndian: true, out _);
+        return BinaryPrimitives.ReadInt64BigEndian(bytes) ^ BinaryPrimitives.ReadInt64BigEndian(bytes[8..]);
+    }
+
+    private static void Add(NpgsqlBatch batch, string sql, params object[] values)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = sql;
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        batch.BatchCommands.Add(command);
+    }
+}

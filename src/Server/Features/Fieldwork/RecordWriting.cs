@@ -1,0 +1,107 @@
+using CongDongSo.Domain.Fieldwork;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CongDongSo.Server.Features.Fieldwork;
+
+/// <summary>The writing half of <see cref="RecordStore"/>: records and everything derived, in one round trip of array inserts.</summary>
+internal static class RecordWriting
+{
+    public static async Task Write(NpgsqlConnection connection, Intake intake, IReadOnlyList<IncomingRecord> accepted, DateTimeOffset receivedAt, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        // A record of the same id that another transaction stored meanwhile breaks this one: the caller tries again and answers "duplicate".
+        Insert(batch, """
+            insert into field_record (id, kind, observed_at, received_at, team_id, village_id, author, body)
+            select id, kind, observed_at, $8, team_id, village_id, author, body
+            from unnest($1, $2, $3, $4, $5, $6, $7) with ordinality as r (id, kind, observed_at, team_id, village_id, author, body, ord) order by ord
+            """, accepted.Count,
+            accepted.Select(r => r.Record.Id).ToArray(), accepted.Select(r => r.Kind).ToArray(), accepted.Select(r => r.Record.ObservedAt.UtcDateTime).ToArray(),
+            accepted.Select(r => r.Record.TeamId?.Value).ToArray(), accepted.Select(r => r.Record.VillageId.Value).ToArray(), accepted.Select(r => r.Author).ToArray(),
+            Json(accepted.Select(r => r.Body).ToArray()), receivedAt.UtcDateTime);
+        Insert(batch, "insert into household (id, village_id, code) select * from unnest($1, $2, $3)", intake.NewHouseholds.Count,
+            intake.NewHouseholds.Select(h => h.Id).ToArray(), intake.NewHouseholds.Select(h => h.Village.Value).ToArray(), intake.NewHouseholds.Select(h => h.Code).ToArray());
+        WriteHouseholdCards(batch, intake.HouseholdCards);
+        Insert(batch, "insert into business (id, village_id, code) select * from unnest($1, $2, $3)", intake.NewBusinesses.Count,
+            intake.NewBusinesses.Select(b => b.Id).ToArray(), intake.NewBusinesses.Select(b => b.Village.Value).ToArray(), intake.NewBusinesses.Select(b => b.Code).ToArray());
+        WriteBusinessCards(batch, intake.BusinessCards);
+        Insert(batch, "insert into observation (subject_id, indicator, observed_at, record_id, count) select * from unnest($1, $2, $3, $4, $5)", intake.Observations.Count,
+            intake.Observations.Select(o => o.Subject).ToArray(), intake.Observations.Select(o => o.Indicator).ToArray(),
+            intake.Observations.Select(o => o.Count.ObservedAt.UtcDateTime).ToArray(), intake.Observations.Select(o => o.Count.RecordId).ToArray(),
+            intake.Observations.Select(o => o.Count.What).ToArray());
+        AddTallies(batch, intake.Changes);
+        var minutes = intake.TeamMinutes.OrderBy(m => m.Key.Week).ThenBy(m => m.Key.Team.Value).ToList();
+        Insert(batch, """
+            insert into team_week as t (team_id, week, minutes) select * from unnest($1, $2, $3)
+            on conflict (week, team_id) do update set minutes = t.minutes + excluded.minutes
+            """, minutes.Count, minutes.Select(m => m.Key.Team.Value).ToArray(), minutes.Select(m => m.Key.Week).ToArray(), minutes.Select(m => m.Value).ToArray());
+        var firsts = intake.FirstDays.OrderBy(f => f.Key.Value).ToList();
+        Insert(batch, """
+            insert into first_record as f (unit_id, first_on) select * from unnest($1, $2)
+            on conflict (unit_id) do update set first_on = excluded.first_on where f.first_on > excluded.first_on
+            """, firsts.Count, firsts.Select(f => f.Key.Value).ToArray(), firsts.Select(f => f.Value).ToArray());
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Adds changes of figures to the roll-ups of every grain.</summary>
+    public static void AddTallies(NpgsqlBatch batch, TallyChanges changes)
+    {
+        var rows = changes.InEveryGrain()
+            .OrderBy(row => row.Grain).ThenBy(row => row.StartsOn).ThenBy(row => row.What, StringComparer.Ordinal).ThenBy(row => row.Unit.Value).ToList();
+        Insert(batch, """
+            insert into tally as t (grain, starts_on, what, unit_id, subjects, met, have) select * from unnest($1, $2, $3, $4, $5, $6, $7)
+            on conflict (grain, starts_on, what, unit_id)
+            do update set subjects = t.subjects + excluded.subjects, met = t.met + excluded.met, have = t.have + excluded.have
+            """, rows.Count,
+            rows.Select(row => GrainLetter(row.Grain)).ToArray(), rows.Select(row => row.StartsOn).ToArray(), rows.Select(row => row.What).ToArray(),
+            rows.Select(row => row.Unit.Value).ToArray(), rows.Select(row => row.Change.Subjects).ToArray(), rows.Select(row => row.Change.Met).ToArray(),
+            rows.Select(row => row.Change.Have).ToArray());
+    }
+
+    public static string GrainLetter(TallyGrain grain) => grain switch
+    {
+        TallyGrain.Day => "D",
+        TallyGrain.Month => "M",
+        TallyGrain.Quarter => "Q",
+        _ => "Y",
+    };
+
+    private static void WriteHouseholdCards(NpgsqlBatch batch, IReadOnlyList<(Guid Subject, Dated<HouseholdCard> Card)> cards) => Insert(batch, """
+        insert into household_fact
+          (household_id, observed_at, record_id, head, address, phone, members, from14, from15, from18, elderly60, disabled, no_smartphone)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """, cards.Count,
+        cards.Select(c => c.Subject).ToArray(), cards.Select(c => c.Card.ObservedAt.UtcDateTime).ToArray(), cards.Select(c => c.Card.RecordId).ToArray(),
+        cards.Select(c => c.Card.What.Head).ToArray(), cards.Select(c => c.Card.What.Address).ToArray(), cards.Select(c => c.Card.What.Phone).ToArray(),
+        cards.Select(c => c.Card.What.Members).ToArray(), cards.Select(c => c.Card.What.From14).ToArray(), cards.Select(c => c.Card.What.From15).ToArray(),
+        cards.Select(c => c.Card.What.From18).ToArray(), cards.Select(c => c.Card.What.Elderly60).ToArray(), cards.Select(c => c.Card.What.Disabled).ToArray(),
+        cards.Select(c => c.Card.What.NoSmartphone).ToArray());
+
+    private static void WriteBusinessCards(NpgsqlBatch batch, IReadOnlyList<(Guid Subject, Dated<BusinessCard> Card)> cards) => Insert(batch, """
+        insert into business_fact (business_id, observed_at, record_id, name, kind, address, ocop) select * from unnest($1, $2, $3, $4, $5, $6, $7)
+        """, cards.Count,
+        cards.Select(c => c.Subject).ToArray(), cards.Select(c => c.Card.ObservedAt.UtcDateTime).ToArray(), cards.Select(c => c.Card.RecordId).ToArray(),
+        cards.Select(c => c.Card.What.Name).ToArray(), cards.Select(c => KindWord(c.Card.What.Kind)).ToArray(), cards.Select(c => c.Card.What.Address).ToArray(),
+        cards.Select(c => c.Card.What.Ocop).ToArray());
+
+    private static string KindWord(BusinessKind kind) => kind switch
+    {
+        BusinessKind.Enterprise => "enterprise",
+        BusinessKind.Cooperative => "cooperative",
+        BusinessKind.HouseholdBusiness => "householdBusiness",
+        _ => "shop",
+    };
+
+    private static NpgsqlParameter Json(string[] documents) => new() { Value = documents, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
+
+    private static void Insert(NpgsqlBatch batch, string sql, int rows, params object[] columns)
+    {
+        if (rows == 0)
+            return;
+        var command = batch.CreateBatchCommand();
+        command.CommandText = sql;
+        foreach (var column in columns)
+            command.Parameters.Add(column as NpgsqlParameter ?? new NpgsqlParameter { Value = column });
+        batch.BatchCommands.Add(command);
+    }
+}

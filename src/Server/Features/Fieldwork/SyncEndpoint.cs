@@ -1,0 +1,88 @@
+using System.Text.Json;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Web;
+
+namespace CongDongSo.Server.Features.Fieldwork;
+
+/// <summary><c>POST /api/v1/sync/push</c>.</summary>
+internal static class SyncEndpoint
+{
+    private const int MostRecords = 500, MostBytes = 1024 * 1024;
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/sync/push", Push)
+        .WithName("pushRecords").WithSummary("Gửi bản ghi thực địa; bản ghi được trả lời accepted đã nằm trên đĩa")
+        .Accepts<PushRequest>("application/json").Produces<PushResponse>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<IResult> Push(HttpRequest request, RecordPush push, UnitDirectory units, CancellationToken ct)
+    {
+        if (request.ContentLength > MostBytes)
+            return TooLarge();
+        // The whole body is here before a database connection is taken: a phone that hangs up holds nothing.
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)
+        {
+            body.Write(buffer, 0, read);
+            if (body.Length > MostBytes)
+                return TooLarge();
+        }
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
+        }
+        catch (JsonException)
+        {
+            return Malformed();
+        }
+        using (document)
+        {
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("records", out var list) || list.ValueKind != JsonValueKind.Array)
+                return Malformed();
+            if (list.GetArrayLength() > MostRecords)
+                return TooLarge();
+            return await PushByProvince([.. list.EnumerateArray()], push, units, ct);
+        }
+    }
+
+    private static async Task<IResult> PushByProvince(IReadOnlyList<JsonElement> records, RecordPush push, UnitDirectory units, CancellationToken ct)
+    {
+        var results = new PushResult[records.Count];
+        var provinces = new Dictionary<string, List<int>>();
+        for (var i = 0; i < records.Count; i++)
+        {
+            var village = records[i].ValueKind == JsonValueKind.Object && records[i].TryGetProperty("villageId", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetGuid(out var id) ? id : default;
+            var code = await units.ProvinceCodeOf(new UnitId(village), ct) ?? "";
+            if (!provinces.TryGetValue(code, out var list))
+                provinces[code] = list = [];
+            list.Add(i);
+        }
+        foreach (var (code, indexes) in provinces)
+        {
+            var answer = code.Length == 0 ? Unplaced(records, indexes) : await push.Push(code, [.. indexes.Select(i => records[i])], "api", null, (_, _) => true, ct);
+            if (answer is Result<IReadOnlyList<PushResult>>.Refused(var problem))
+                return ProblemDocument.Answer(problem);
+            var answers = ((Result<IReadOnlyList<PushResult>>.Done)answer).Value;
+            for (var i = 0; i < indexes.Count; i++)
+                results[indexes[i]] = answers[i];
+        }
+        return TypedResults.Ok(new PushResponse(results));
+    }
+
+    private static Result<IReadOnlyList<PushResult>> Unplaced(IReadOnlyList<JsonElement> records, List<int> indexes) => indexes.Select(i => new PushResult(
+        records[i].ValueKind == JsonValueKind.Object && records[i].TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null,
+        "rejected", "villageId không phải là một thôn hay một xã đã biết.")).ToArray();
+
+    private static IResult TooLarge() => ProblemDocument.Answer(new Problem(
+        "push-too-large", "Gói gửi quá lớn.", $"Mỗi lần gửi nhiều nhất {MostRecords} bản ghi và 1 MiB; hãy chia nhỏ."));
+
+    private static IResult Malformed() => ProblemDocument.Answer(new Problem(
+        "push-malformed", "Gói gửi không đọc được.", "Thân yêu cầu phải là {\"records\":[…]} theo JSON."));
+}
+
+internal sealed record PushRequest(IReadOnlyList<JsonElement> Records);
+
+internal sealed record PushResponse(IReadOnlyList<PushResult> Results);

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Database;
+
+namespace CongDongSo.Server.Features.Teams;
+
+/// <summary>Which team stood where and when, for records that name only the place.</summary>
+public sealed class TeamPlaces(TimeProvider clock)
+{
+    /// <summary>A roster imported by another process is seen after this long.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, (long ReadAt, TeamMap Map)> maps = new();
+
+    /// <param name="mustKnow">Teams that the caller was told of; a map without one of them is read anew.</param>
+    public async ValueTask<TeamMap> Of(ProvinceDatabase province, IReadOnlyCollection<TeamId> mustKnow, CancellationToken ct)
+    {
+        var key = province.Source.ConnectionString;
+        if (maps.TryGetValue(key, out var known) && clock.GetElapsedTime(known.ReadAt) < Fresh && mustKnow.All(known.Map.Knows))
+            return known.Map;
+        var map = new TeamMap(await TeamPlaceStore.Teams(province, ct));
+        maps[key] = (clock.GetTimestamp(), map);
+        return map;
+    }
+}
+
+/// <summary>Teams of a province by place.</summary>
+public sealed class TeamMap(IReadOnlyList<TeamPlace> teams)
+{
+    private readonly ILookup<UnitId, TeamPlace> byUnit = teams.ToLookup(team => team.UnitId);
+    private readonly HashSet<TeamId> ids = [.. teams.Select(team => team.Id)];
+
+    public bool Knows(TeamId id) => ids.Contains(id);
+
+    /// <summary>The place's own team on the day; of several the one that has stood longest.</summary>
+    public TeamId? At(UnitId unit, DateOnly day) =>
+        byUnit[unit].Where(team => team.ValidFrom <= day && day <= team.ValidTo).OrderBy(team => team.ValidFrom).ThenBy(team => team.Id.Value).Select(team => (TeamId?)team.Id).FirstOrDefault();
+}
+
+/// <param name="ValidTo">Last day, inclusive.</param>
+public sealed record TeamPlace(TeamId Id, UnitId UnitId, UnitKind Level, DateOnly ValidFrom, DateOnly ValidTo);
