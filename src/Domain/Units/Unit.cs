@@ -9,8 +9,10 @@ namespace CongDongSo.Domain.Units;
 public sealed record Unit(
     UnitId Id, string Code, string Name, UnitKind Kind, string SubKind, UnitId? ParentId, Terrain? Terrain, DateOnly ValidFrom, DateOnly? ValidTo)
 {
-    /// <summary><c>Đặc khu Lý Sơn</c>.</summary>
-    public string FullName => $"{SubKind} {Name}";
+    /// <summary><c>Đặc khu Lý Sơn</c>; a name that already says its kind, as village lists often write it, is left alone.</summary>
+    public string FullName => Name.StartsWith(SubKind + " ", StringComparison.OrdinalIgnoreCase) ? Name : $"{SubKind} {Name}";
+
+    public bool StandsOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }
 
 /// <summary>Cấp hành chính.</summary>

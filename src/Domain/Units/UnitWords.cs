@@ -5,15 +5,15 @@ namespace CongDongSo.Domain.Units;
 /// <summary>The words for kinds and terrains, as files and screens write them.</summary>
 public static class UnitWords
 {
-    private static readonly Dictionary<string, UnitKind> KindOfSubKind = new()
+    private static readonly Dictionary<string, (string SubKind, UnitKind Kind)> SubKinds = new[]
     {
-        ["tinh"] = UnitKind.Province,
-        ["huyen"] = UnitKind.District, ["quan"] = UnitKind.District, ["thi xa"] = UnitKind.District,
-        ["xa"] = UnitKind.Commune, ["phuong"] = UnitKind.Commune, ["thi tran"] = UnitKind.Commune, ["dac khu"] = UnitKind.Commune,
-        ["thon"] = UnitKind.Village, ["ban"] = UnitKind.Village, ["lang"] = UnitKind.Village, ["ap"] = UnitKind.Village, ["xom"] = UnitKind.Village,
-        ["buon"] = UnitKind.Village, ["bon"] = UnitKind.Village, ["plei"] = UnitKind.Village, ["khom"] = UnitKind.Village, ["to dan pho"] = UnitKind.Village,
-        ["khoi pho"] = UnitKind.Village, ["khu pho"] = UnitKind.Village, ["khu dan cu"] = UnitKind.Village, ["khu"] = UnitKind.Village, ["khoi"] = UnitKind.Village,
-    };
+        (UnitKind.Province, "Tỉnh"),
+        (UnitKind.District, "Huyện"), (UnitKind.District, "Quận"), (UnitKind.District, "Thị xã"),
+        (UnitKind.Commune, "Xã"), (UnitKind.Commune, "Phường"), (UnitKind.Commune, "Thị trấn"), (UnitKind.Commune, "Đặc khu"),
+        (UnitKind.Village, "Thôn"), (UnitKind.Village, "Bản"), (UnitKind.Village, "Làng"), (UnitKind.Village, "Ấp"), (UnitKind.Village, "Xóm"),
+        (UnitKind.Village, "Buôn"), (UnitKind.Village, "Bon"), (UnitKind.Village, "Plei"), (UnitKind.Village, "Khóm"), (UnitKind.Village, "Tổ dân phố"),
+        (UnitKind.Village, "Khối phố"), (UnitKind.Village, "Khu phố"), (UnitKind.Village, "Khu dân cư"), (UnitKind.Village, "Khu"), (UnitKind.Village, "Khối"),
+    }.ToDictionary(word => Folding.Fold(word.Item2), word => (word.Item2, word.Item1));
 
     private static readonly Dictionary<string, Terrain> Terrains = new()
     {
@@ -23,7 +23,10 @@ public static class UnitWords
     };
 
     /// <summary>The level a sub-kind belongs to; null for an unknown word and for <c>Thành phố</c>, which is a province or a district.</summary>
-    public static UnitKind? KindOf(string subKind) => KindOfSubKind.TryGetValue(Folding.Fold(subKind), out var kind) ? kind : null;
+    public static UnitKind? KindOf(string subKind) => SubKinds.TryGetValue(Folding.Fold(subKind), out var word) ? word.Kind : null;
+
+    /// <summary>The word as it is written, <c>Tổ dân phố</c> for <c>TỔ DÂN PHỐ</c> or <c>to dan pho</c>; null for an unknown one.</summary>
+    public static string? SubKind(string text) => SubKinds.TryGetValue(Folding.Fold(text), out var word) ? word.SubKind : null;
 
     public static Terrain? TerrainOf(string text) => Terrains.TryGetValue(Folding.Fold(text), out var terrain) ? terrain : null;
 
@@ -50,4 +53,18 @@ public static class UnitWords
         Terrain.Mountain => "miền núi",
         _ => "hải đảo",
     };
+
+    public static string Code(UnitChangeKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static string Text(UnitChangeKind kind) => kind switch
+    {
+        UnitChangeKind.Merge => "sáp nhập",
+        UnitChangeKind.Split => "chia tách",
+        UnitChangeKind.Rename => "đổi tên",
+        UnitChangeKind.Retype => "đổi loại",
+        UnitChangeKind.Recode => "đổi mã",
+        _ => "chuyển đơn vị cấp trên",
+    };
+
+    public static string Text(ChangeExtent extent) => extent is ChangeExtent.Whole ? "toàn bộ" : "một phần";
 }

@@ -3,4 +3,12 @@ using CongDongSo.Server.Platform.Features;
 namespace CongDongSo.Server.Features.Units;
 
 /// <summary>Administrative units: the catalogue, its search, villages.</summary>
-public sealed class UnitsModule : IFeature;
+public sealed class UnitsModule : IFeature
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<UnitStore>();
+        services.AddSingleton<UnitMemory>();
+        services.AddSingleton(all => new UnitDirectory(all.GetRequiredService<UnitStore>(), all.GetRequiredService<UnitMemory>(), all.GetRequiredService<TimeProvider>()));
+    }
+}

@@ -4,7 +4,7 @@ create extension if not exists pg_trgm with schema public;
 
 create table unit (
   id uuid primary key,
-  kind text not null check (kind in ('province', 'district', 'commune', 'village')),
+  kind text not null check (kind in ('nation', 'province', 'district', 'commune', 'village')),
   valid_from date not null,
   valid_to date not null default 'infinity',
   check (valid_from <= valid_to)
@@ -14,14 +14,19 @@ create table unit_version (
   unit_id uuid not null references unit,
   valid_from date not null,
   valid_to date not null default 'infinity',
-  code text not null,
+  -- In byte order, so that the index serves beginnings of codes too.
+  code text collate "C" not null,
   name text not null,
   sub_kind text not null,
   parent_id uuid references unit,
   -- What ordered this version: the resolution's number; null for what the first list states.
   resolution text,
-  -- Folded sub-kind and name, what a search compares.
+  -- Folded sub-kind and name.
   folded text not null,
+  -- The same of the unit and of all above it on the version's first day, what a search compares.
+  folded_path text not null,
+  -- Households as the list of villages states them; the register has the real ones.
+  stated_households int check (stated_households >= 0),
   primary key (unit_id, valid_from),
   check (valid_from <= valid_to)
 );
@@ -30,7 +35,7 @@ create index unit_version_code on unit_version (code, valid_from);
 -- Children of a unit as of a day.
 create index unit_version_parent on unit_version (parent_id, valid_from);
 -- Search by any part of a name.
-create index unit_version_folded on unit_version using gin (folded public.gin_trgm_ops);
+create index unit_version_folded_path on unit_version using gin (folded_path public.gin_trgm_ops);
 
 create table unit_terrain (
   unit_id uuid not null references unit,
