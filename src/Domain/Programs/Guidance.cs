@@ -20,3 +20,7 @@ public sealed record GroupRule(string Id, UnitKind Level, string Members, string
 /// <summary>Nhiệm vụ khác of a level or partner.</summary>
 /// <param name="Who">Who has the duty, in the document's words.</param>
 public sealed record Duty(string Id, string Who, string Text, Strength Strength, Clause Clause);
+
+/// <summary>Biểu mẫu danh sách Tổ that the document attaches.</summary>
+/// <param name="Columns">Headers exactly as printed, from the left.</param>
+public sealed record RosterForm(string Id, string Title, IReadOnlyList<string> Columns, Clause Clause);

@@ -51,6 +51,8 @@ public sealed record Program
 
     public IReadOnlyList<GroupRule> Groups { get; init; } = [];
 
+    public IReadOnlyList<RosterForm> RosterForms { get; init; } = [];
+
     /// <summary>Duties of the document that no other list holds, e.g. a working plan, emulation, preferential prices.</summary>
     public IReadOnlyList<Duty> Duties { get; init; } = [];
 

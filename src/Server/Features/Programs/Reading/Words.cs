@@ -1,0 +1,35 @@
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+
+namespace CongDongSo.Server.Features.Programs.Reading;
+
+/// <summary>The words a program file and its JSON write for the values of an enumeration.</summary>
+internal sealed class Words<T>
+    where T : struct, Enum
+{
+    private readonly Dictionary<string, T> values = Enum.GetValues<T>().ToDictionary(Word);
+
+    public IReadOnlyCollection<string> All => values.Keys;
+
+    public bool TryRead(string word, out T value) => values.TryGetValue(word, out value);
+
+    /// <summary>camelCase, as everywhere outside the product: <c>standingDeputy</c>.</summary>
+    public static string Word(T value)
+    {
+        var name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}
+
+/// <summary>All words that program files use; the schema lists the same.</summary>
+internal static class ProgramWords
+{
+    public static readonly Words<UnitKind> Levels = new();
+    public static readonly Words<Strength> Strengths = new();
+    public static readonly Words<MemberRole> Roles = new();
+    public static readonly Words<IndicatorSource> Sources = new();
+    public static readonly Words<Terrain> Terrains = new();
+    public static readonly Words<PeriodKind> Periods = new();
+}
