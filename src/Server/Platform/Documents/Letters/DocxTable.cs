@@ -1,0 +1,62 @@
+using System.Xml;
+
+namespace CongDongSo.Server.Platform.Documents.Letters;
+
+/// <summary>A table of the body: the header row repeats, no row splits, numbers stand right.</summary>
+internal static class DocxTable
+{
+    public static void Write(XmlWriter xml, DocBlock.Table table, int width)
+    {
+        if (table.Caption is { } caption)
+            xml.Paragraph("Caption", caption, keepWithNext: true);
+        var shares = table.Columns.Sum(column => column.Share);
+        int[] widths = [.. table.Columns.Select(column => width * column.Share / shares)];
+        xml.Open("tbl");
+        xml.Open("tblPr");
+        xml.Empty("tblStyle", ("val", "TableGrid"));
+        xml.Empty("tblW", ("w", DocxXml.Twips(widths.Sum())), ("type", "dxa"));
+        xml.Empty("tblLayout", ("type", "fixed"));
+        xml.Empty("tblLook", ("val", "0020"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
+        xml.Close();
+        xml.Grid(widths);
+        Row(xml, widths, [.. table.Columns.Select(column => (column.Header, DocAlign.Centre))], bold: true, header: true);
+        foreach (var row in table.Rows)
+            Row(xml, widths, [.. row.Cells.Select((text, i) => (text, table.Columns[i].Align))], row.Strong, header: false);
+        xml.Close();
+        xml.Paragraph("AfterTable", "");
+    }
+
+    private static void Row(XmlWriter xml, int[] widths, (string Text, DocAlign Align)[] cells, bool bold, bool header)
+    {
+        xml.Open("tr");
+        xml.Open("trPr");
+        xml.Empty("cantSplit");
+        if (header)
+            xml.Empty("tblHeader");
+        xml.Close();
+        for (var i = 0; i < widths.Length; i++)
+        {
+            xml.Open("tc");
+            xml.Open("tcPr");
+            xml.Empty("tcW", ("w", DocxXml.Twips(widths[i])), ("type", "dxa"));
+            xml.Empty("vAlign", ("val", "center"));
+            xml.Close();
+            Cell(xml, cells[i].Text, cells[i].Align, bold, header);
+            xml.Close();
+        }
+        xml.Close();
+    }
+
+    private static void Cell(XmlWriter xml, string text, DocAlign align, bool bold, bool header)
+    {
+        xml.Open("p");
+        xml.Open("pPr");
+        xml.Empty("pStyle", ("val", "TableText"));
+        if (header)
+            xml.Empty("keepNext");
+        xml.Empty("jc", ("val", align switch { DocAlign.Left => "left", DocAlign.Centre => "center", _ => "right" }));
+        xml.Close();
+        xml.Run(text, bold);
+        xml.Close();
+    }
+}

@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using System.Xml;
+
+namespace CongDongSo.Server.Platform.Documents.Reading;
+
+/// <summary>
+/// The parts of an XLSX, each checked before its first byte is parsed: real unpacked size, growth and CRC. Declared sizes are not
+/// believed, and a flipped bit that would still parse (another digit in a phone number) is found.
+/// </summary>
+internal sealed class XlsxPackage : IDisposable
+{
+    private const int SmallPart = 8 << 20;
+    private readonly ZipArchive _archive;
+    private readonly SheetLimits _limits;
+    private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _checked = new(StringComparer.OrdinalIgnoreCase);
+    private readonly byte[] _buffer = new byte[65_536];
+    private long _unpacked;
+
+    private XlsxPackage(ZipArchive archive, SheetLimits limits)
+    {
+        _archive = archive;
+        _limits = limits;
+        foreach (var entry in archive.Entries)
+            _parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+    }
+
+    public static XlsxPackage Open(Stream stream, SheetLimits limits)
+    {
+        var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        try
+        {
+            if (archive.Entries.Count > limits.ZipEntries)
+                throw UnreadableFileException.TooLarge($"Tệp nén chứa {archive.Entries.Count} thành phần, mức cho phép là {limits.ZipEntries}.");
+            if (archive.Entries.Sum(entry => (decimal)entry.Length) > limits.UnpackedBytes)
+                throw Bomb();
+            return new(archive, limits);
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
+
+    public bool Has(string path) => _parts.ContainsKey(path);
+
+    /// <summary>A part as XML: no DTD, no entity, nothing fetched.</summary>
+    public XmlReader Xml(string path)
+    {
+        if (!_parts.TryGetValue(path, out var entry))
+            throw UnreadableFileException.Damaged($"Thiếu thành phần {path}.");
+        if (_checked.Add(path))
+            Check(entry);
+        return XmlReader.Create(entry.Open(), new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            CloseInput = true,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            MaxCharactersFromEntities = 1024,
+            MaxCharactersInDocument = _limits.UnpackedBytes,
+        });
+    }
+
+    public void Dispose() => _archive.Dispose();
+
+    private void Check(ZipArchiveEntry entry)
+    {
+        using var part = entry.Open();
+        var length = 0L;
+        var crc = Crc32.Start;
+        int read;
+        while ((read = part.Read(_buffer)) > 0)
+        {
+            length += read;
+            _unpacked += read;
+            if (_unpacked > _limits.UnpackedBytes || (length > SmallPart && length > entry.CompressedLength * _limits.UnpackRatio))
+                throw Bomb();
+            crc = Crc32.Add(crc, _buffer.AsSpan(0, read));
+        }
+        if (length != entry.Length || Crc32.End(crc) != entry.Crc32)
+            throw UnreadableFileException.Damaged($"Thành phần {entry.FullName} không còn nguyên vẹn.");
+    }
+
+    private static UnreadableFileException Bomb() => UnreadableFileException.TooLarge("Nội dung nén của tệp nở ra quá lớn khi giải nén.");
+}
