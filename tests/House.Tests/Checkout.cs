@@ -3,7 +3,7 @@ namespace CongDongSo.House.Tests;
 /// <summary>The files of this checkout that people write: nothing built, fetched or stored by a run.</summary>
 public static class Checkout
 {
-    private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "wwwroot", "artifacts", "TestResults", ".git", ".data", ".vs", ".idea"];
+    private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "wwwroot", "artifacts", "TestResults", ".git", ".data", ".build", ".vs", ".idea"];
 
     public static string Root { get; } = FindRoot();
 
@@ -39,7 +39,7 @@ public static class Checkout
 /// <param name="Path">From the root, with slashes.</param>
 public sealed record SourceFile(string Path)
 {
-    private readonly Lazy<string[]> _lines = new(() => File.ReadAllLines(System.IO.Path.Combine(Checkout.Root, Path)));
+    private readonly Lazy<string[]> lines = new(() => File.ReadAllLines(System.IO.Path.Combine(Checkout.Root, Path)));
 
     public string Name => System.IO.Path.GetFileName(Path);
 
@@ -47,7 +47,7 @@ public sealed record SourceFile(string Path)
 
     public string FullPath => System.IO.Path.Combine(Checkout.Root, Path);
 
-    public IReadOnlyList<string> Lines => _lines.Value;
+    public IReadOnlyList<string> Lines => lines.Value;
 
     public bool IsCode => Extension is ".cs" or ".razor" or ".ts" or ".tsx" or ".sql";
 

@@ -19,5 +19,5 @@ public static class Pages
     };
 
     /// <summary>The page of a refusal that no form can show beside its fields.</summary>
-    public static IResult Refuse(Problem problem) => Show<ErrorPage>(ErrorText.Of(problem), ProblemAnswers.Status(problem.Kind));
+    public static IResult Refuse(Problem problem) => Show<ErrorPage>(ErrorText.Of(problem), ProblemDocument.StatusOf(problem.Kind));
 }

@@ -1,7 +1,10 @@
+using CongDongSo.Server.Platform.Features;
+
 namespace CongDongSo.Server.Platform.Web;
 
-/// <summary>What the frame around a page shows of this request: the account, its menu, the search box.</summary>
-public sealed class PortalFrame(IHttpContextAccessor http, IEnumerable<MenuEntry> menu, IEnumerable<SearchBox> search, IEnumerable<FrameAccountSource> accounts)
+/// <summary>What the frame around a page shows of this request: the account, the features' menu, the search box.</summary>
+public sealed class PortalFrame(
+    IHttpContextAccessor http, IReadOnlyList<IFeature> features, IEnumerable<SearchBox> search, IEnumerable<FrameAccountSource> accounts)
 {
     /// <summary>Section that a page fills with the trail of its unit: province › commune › village.</summary>
     public const string UnitTrail = "unit-trail";
@@ -14,23 +17,13 @@ public sealed class PortalFrame(IHttpContextAccessor http, IEnumerable<MenuEntry
     /// <summary>The first registered box; null while no feature offers one.</summary>
     public SearchBox? Search { get; } = search.FirstOrDefault();
 
-    public IReadOnlyList<MenuEntry> Menu { get; } =
-        [.. menu.Where(entry => http.HttpContext is { } context && entry.VisibleTo(context)).OrderBy(entry => entry.Order)];
+    public IReadOnlyList<MenuEntry> Menu { get; } = [.. features.SelectMany(feature => feature.Menu).OrderBy(entry => entry.Order)];
 
     public bool IsHere(MenuEntry entry) => http.HttpContext is { } context
-        && (entry.Href == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(entry.Href));
+        && (entry.Address == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(entry.Address));
 }
 
-/// <summary>Mục of the menu, registered by its feature.</summary>
-/// <param name="Text">Vietnamese.</param>
-/// <param name="Order">Small stands first.</param>
-public sealed record MenuEntry(string Text, string Href, int Order)
-{
-    /// <summary>Whether this request's caller may use what the entry leads to.</summary>
-    public Func<HttpContext, bool> VisibleTo { get; init; } = static _ => true;
-}
-
-/// <summary>The search box of the top bar.</summary>
+/// <summary>The search box of the top bar, registered by the feature that answers it.</summary>
 /// <param name="Label">Vietnamese, e.g. <c>Tìm xã, phường, thôn…</c>.</param>
 /// <param name="Action">Page of results, without script.</param>
 /// <param name="SuggestAction">Fragment of links while the user types.</param>

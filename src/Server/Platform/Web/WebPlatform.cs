@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CongDongSo.Server.Platform.Web.Errors;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -19,7 +17,6 @@ public static class WebPlatform
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.SuppressXFrameOptionsHeader = true; // The content security policy says it.
         });
-        services.AddProblemDetails();
         services.AddSingleton(static _ => PortalAssets.Built());
         services.AddScoped<PortalFrame>();
         services.AddResponseCompression(static options =>
@@ -31,14 +28,8 @@ public static class WebPlatform
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"];
         });
 
-        // Vietnamese letters as they are, in HTML and in JSON.
+        // Vietnamese letters as they are.
         services.AddWebEncoders(static options => options.TextEncoderSettings = new(UnicodeRanges.All));
-        services.ConfigureHttpJsonOptions(static options =>
-        {
-            options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
-        });
     }
 
     /// <summary>Before authentication: what every answer passes, and the files that need no account.</summary>

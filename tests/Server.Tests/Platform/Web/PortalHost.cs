@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -11,43 +12,47 @@ namespace CongDongSo.Server.Tests.Platform.Web;
 /// <summary>The web platform alone on a port of its own, with a few routes to try it.</summary>
 public sealed class PortalHost : IAsyncLifetime
 {
-    private readonly WebApplication _app = Build();
+    private readonly WebApplication app = Build();
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.None });
 
     public async ValueTask InitializeAsync()
     {
-        await _app.StartAsync();
-        Client.BaseAddress = new(_app.Urls.First());
+        await app.StartAsync();
+        Client.BaseAddress = new(app.Urls.First());
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.DisposeAsync();
+        await app.DisposeAsync();
     }
 
     private static WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddWebPlatform();
-        builder.Services.AddSingleton(new MenuEntry("Tổ công nghệ số", "/to", 1));
-        builder.Services.AddSingleton(new MenuEntry("Tài khoản", "/tai-khoan", 2) { VisibleTo = static _ => false });
+        builder.Services.AddSingleton<IReadOnlyList<IFeature>>([new TryFeature()]);
         builder.Services.AddSingleton(new FrameAccountSource(static _ => new("Nguyễn Thị Ánh", "Cán bộ cấp xã", "Xã Tịnh Khê", "/dang-xuat")));
-        var app = builder.Build();
-        app.UseWebPlatform();
-        app.UseRouting();
+        var web = builder.Build();
+        web.UseWebPlatform();
+        web.UseRouting();
 
-        var portal = app.MapPortal();
+        var portal = web.MapPortal();
         portal.MapGet("/to/{name}", static (string name) => Pages.Refuse(new Problem("team-not-found", $"Không có tổ “{name}”") { Kind = ProblemKind.NotFound }));
         portal.MapPost("/to", static () => TypedResults.Text("done"));
         portal.MapGet("/broken", static IResult () => throw new InvalidOperationException("secret of the machine"));
-        app.MapApi().MapGet("/roster", static (HttpContext context) => new Problem("roster-faulty", "Tệp có lỗi", "Hãy sửa dòng 12.")
+        web.MapApi().MapGet("/roster", static () => ProblemDocument.Answer(new Problem("roster-faulty", "Tệp có lỗi", "Hãy sửa dòng 12.")
         {
             Faults = [new("Sheet1", 12, "G", "0914", "Số điện thoại phải có mười chữ số.")],
-        }.ToAnswer(context));
-        return app;
+        }));
+        return web;
+    }
+
+    private sealed class TryFeature : IFeature
+    {
+        public IEnumerable<MenuEntry> Menu => [new(2, "Báo cáo", "/bao-cao"), new(1, "Tổ công nghệ số", "/to")];
     }
 }

@@ -22,12 +22,12 @@ public partial class WebPlatformTests(PortalHost host) : IClassFixture<PortalHos
     }
 
     [Fact]
-    public async Task The_menu_shows_what_the_caller_may_use_and_marks_where_they_are()
+    public async Task The_menu_comes_from_the_features_in_their_order_and_marks_where_the_reader_is()
     {
         var html = await host.Client.GetStringAsync("/to/1", HttpStatusCode.NotFound, Cancel);
 
         html.ShouldContain("<a href=\"/to\" aria-current=\"page\">Tổ công nghệ số</a>");
-        html.ShouldNotContain("Tài khoản");
+        html.IndexOf("Báo cáo", StringComparison.Ordinal).ShouldBeGreaterThan(html.IndexOf("/to\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public partial class WebPlatformTests(PortalHost host) : IClassFixture<PortalHos
         var answer = await host.Client.GetAsync("/api/v1/roster", Cancel);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         problem.GetProperty("title").GetString().ShouldBe("Tệp có lỗi");
         problem.GetProperty("faults")[0].GetProperty("column").GetString().ShouldBe("G");

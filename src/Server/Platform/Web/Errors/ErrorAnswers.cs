@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CongDongSo.Server.Platform.Web.Errors;
@@ -18,8 +19,9 @@ public static class ErrorAnswers
     {
         var text = ErrorText.Of(status, context);
         var answer = IsApi(context)
-            ? Results.Problem(type: $"urn:congdongso:problem:http-{status}", title: text.Title, detail: text.Detail, statusCode: status,
-                extensions: new Dictionary<string, object?> { ["code"] = $"http-{status}", ["traceId"] = ProblemAnswers.TraceId(context) })
+            ? Results.Json(
+                new ProblemDocument($"urn:congdongso:http-{status}", text.Title, status, text.Detail, $"http-{status}", null, Activity.Current?.TraceId.ToString()),
+                ApiJson.Options, ProblemDocument.ContentType, status)
             : Pages.Show<ErrorPage>(text, status);
         return answer.ExecuteAsync(context);
     }

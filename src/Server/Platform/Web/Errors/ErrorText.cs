@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CongDongSo.Domain.Results;
 
 namespace CongDongSo.Server.Platform.Web.Errors;
@@ -10,7 +11,7 @@ public sealed record ErrorText(int Status, string Title, string? Detail, string?
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     public static ErrorText Of(Problem problem) =>
-        new(ProblemAnswers.Status(problem.Kind), problem.Title, problem.Detail) { Faults = problem.Faults };
+        new(ProblemDocument.StatusOf(problem.Kind), problem.Title, problem.Detail) { Faults = problem.Faults };
 
     public static ErrorText Of(int status, HttpContext context) => status switch
     {
@@ -23,7 +24,7 @@ public sealed record ErrorText(int Status, string Title, string? Detail, string?
         StatusCodes.Status415UnsupportedMediaType => new(status, "Kiểu nội dung không được hỗ trợ", "Hãy gửi đúng kiểu nội dung mà địa chỉ này nhận."),
         StatusCodes.Status429TooManyRequests => new(status, "Bạn thao tác quá nhanh", "Hãy chờ một phút rồi thử lại."),
         StatusCodes.Status503ServiceUnavailable => new(status, "Hệ thống tạm thời chưa sẵn sàng", "Hãy thử lại sau ít phút."),
-        >= 500 => new(status, "Hệ thống gặp lỗi", "Chưa có gì được lưu. Hãy thử lại; nếu vẫn lỗi, hãy gửi mã tra cứu cho bộ phận hỗ trợ.", ProblemAnswers.TraceId(context)),
+        >= 500 => new(status, "Hệ thống gặp lỗi", "Chưa có gì được lưu. Hãy thử lại; nếu vẫn lỗi, hãy gửi mã tra cứu cho bộ phận hỗ trợ.", Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier),
         _ => new(status, "Yêu cầu không thực hiện được", "Hãy tải lại trang rồi thực hiện lại."),
     };
 }
