@@ -103,7 +103,7 @@ public sealed class CommandShell(
         {
             return Say(unavailable.Problem, parsed.GetValue(json), Unavailable);
         }
-        catch (Exception broken) when (broken is Npgsql.NpgsqlException { IsTransient: true } or System.Net.Sockets.SocketException)
+        catch (Exception broken) when (broken is System.Data.Common.DbException { IsTransient: true } or System.Net.Sockets.SocketException)
         {
             return Say(new Problem("database-lost", "Mất kết nối với cơ sở dữ liệu.", broken.Message), parsed.GetValue(json), Unavailable);
         }

@@ -1,6 +1,5 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Platform.Database;
-using Npgsql;
 
 namespace CongDongSo.Server.Platform.Web;
 
@@ -15,16 +14,8 @@ internal static class Health
 
     private static async Task<IResult> Ready(Databases databases, CancellationToken ct)
     {
-        try
-        {
-            await using var command = databases.Common.CreateCommand("select coalesce(max(number), 0) from cds.schema_version where target = 'cds'");
-            var schema = (int)(await command.ExecuteScalarAsync(ct))!;
-            if (schema == SchemaFile.Common.Count)
-                return TypedResults.Ok(new { status = "ready", schema });
-        }
-        catch (Exception lost) when (lost is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or InvalidOperationException)
-        {
-        }
+        if (await Readiness.SchemaNumber(databases, ct) is { } schema && schema == SchemaFile.Common.Count)
+            return TypedResults.Ok(new { status = "ready", schema });
         return ProblemDocument.Answer(new Problem("not-ready", "Cơ sở dữ liệu chưa sẵn sàng.", "Hệ thống tự thử lại; xem nhật ký máy chủ nếu kéo dài.") { Kind = ProblemKind.Unavailable });
     }
 }

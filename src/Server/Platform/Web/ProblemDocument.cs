@@ -16,7 +16,7 @@ public sealed record ProblemDocument(string Type, string Title, int Status, stri
     public static IResult Answer(Problem problem) =>
         Results.Json(Of(problem), ApiJson.Options, ContentType, StatusOf(problem.Kind));
 
-    private static int StatusOf(ProblemKind kind) => kind switch
+    public static int StatusOf(ProblemKind kind) => kind switch
     {
         ProblemKind.NotFound => StatusCodes.Status404NotFound,
         ProblemKind.Forbidden => StatusCodes.Status403Forbidden,

@@ -46,16 +46,18 @@ public static class WebServer
         builder.Services.AddHostedService<ClusterWatch>();
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.AddOpenApi("v1");
+        builder.Services.AddWebPlatform();
         foreach (var feature in features)
             feature.AddWebServices(builder.Services);
 
         var app = builder.Build();
+        app.UseWebPlatform();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        var api = app.MapGroup("/api/v1");
+        var (api, portal) = (app.MapApi(), app.MapPortal());
         foreach (var feature in features)
         {
             feature.MapApi(api);
-            feature.MapWeb(app);
+            feature.MapWeb(portal);
         }
         return app;
     }

@@ -1,0 +1,36 @@
+using CongDongSo.Server.Platform.Features;
+
+namespace CongDongSo.Server.Platform.Web;
+
+/// <summary>What the frame around a page shows of this request: the account, the features' menu, the search box.</summary>
+public sealed class PortalFrame(
+    IHttpContextAccessor http, IReadOnlyList<IFeature> features, IEnumerable<SearchBox> search, IEnumerable<FrameAccountSource> accounts)
+{
+    /// <summary>Section that a page fills with the trail of its unit: province › commune › village.</summary>
+    public const string UnitTrail = "unit-trail";
+
+    /// <summary>Null where nobody is signed in: the frame then shows only the product's name.</summary>
+    public FrameAccount? Account { get; } = http.HttpContext is { } context
+        ? accounts.Select(source => source.Of(context)).FirstOrDefault(account => account is not null)
+        : null;
+
+    /// <summary>The first registered box; null while no feature offers one.</summary>
+    public SearchBox? Search { get; } = search.FirstOrDefault();
+
+    public IReadOnlyList<MenuEntry> Menu { get; } = [.. features.SelectMany(feature => feature.Menu).OrderBy(entry => entry.Order)];
+
+    public bool IsHere(MenuEntry entry) => http.HttpContext is { } context
+        && (entry.Address == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(entry.Address));
+}
+
+/// <summary>The search box of the top bar, registered by the feature that answers it.</summary>
+/// <param name="Label">Vietnamese, e.g. <c>Tìm xã, phường, thôn…</c>.</param>
+/// <param name="Action">Page of results, without script.</param>
+/// <param name="SuggestAction">Fragment of links while the user types.</param>
+public sealed record SearchBox(string Label, string Action, string SuggestAction, string Parameter = "q");
+
+/// <summary>The signed-in account as the top bar shows it.</summary>
+public sealed record FrameAccount(string Name, string Role, string Unit, string SignOutAction);
+
+/// <summary>Tells the frame who is signed in; registered by the feature that signs people in.</summary>
+public sealed record FrameAccountSource(Func<HttpContext, FrameAccount?> Of);

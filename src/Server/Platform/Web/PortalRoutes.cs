@@ -1,0 +1,34 @@
+using CongDongSo.Server.Platform.Web.Errors;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace CongDongSo.Server.Platform.Web;
+
+/// <summary>The two heads that every feature's routes hang on.</summary>
+public static class PortalRoutes
+{
+    /// <summary>Pages and forms: each unsafe request must carry the antiforgery token of its form.</summary>
+    public static RouteGroupBuilder MapPortal(this IEndpointRouteBuilder routes)
+    {
+        var portal = routes.MapGroup("");
+        portal.ExcludeFromDescription();
+        portal.AddEndpointFilter(static async (call, next) =>
+        {
+            var context = call.HttpContext;
+            if (IsUnsafe(context.Request.Method) && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+                return Pages.Show<ErrorPage>(ErrorText.Of(StatusCodes.Status400BadRequest, context), StatusCodes.Status400BadRequest);
+            return await next(call);
+        });
+        return portal;
+    }
+
+    /// <summary>The programming interface: called with a bearer token, never with the browser's cookie, so it needs no antiforgery token.</summary>
+    public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.DisableAntiforgery();
+        return api;
+    }
+
+    private static bool IsUnsafe(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
+}

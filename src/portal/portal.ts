@@ -1,0 +1,4 @@
+import "./portal.scss";
+import "./requests";
+import "./disclosures";
+import "./file-drop";
