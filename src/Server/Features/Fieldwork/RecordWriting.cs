@@ -47,10 +47,10 @@ internal static class RecordWriting
     public static void AddTallies(NpgsqlBatch batch, TallyChanges changes)
     {
         var rows = changes.InEveryGrain()
-            .OrderBy(row => row.Grain).ThenBy(row => row.StartsOn).ThenBy(row => row.What, StringComparer.Ordinal).ThenBy(row => row.Unit.Value).ToList();
+            .OrderBy(row => row.Unit.Value).ThenBy(row => row.What, StringComparer.Ordinal).ThenBy(row => row.Grain).ThenBy(row => row.StartsOn).ToList();
         Insert(batch, """
             insert into tally as t (grain, starts_on, what, unit_id, subjects, met, have) select * from unnest($1, $2, $3, $4, $5, $6, $7)
-            on conflict (grain, starts_on, what, unit_id)
+            on conflict (unit_id, what, starts_on, grain)
             do update set subjects = t.subjects + excluded.subjects, met = t.met + excluded.met, have = t.have + excluded.have
             """, rows.Count,
             rows.Select(row => GrainLetter(row.Grain)).ToArray(), rows.Select(row => row.StartsOn).ToArray(), rows.Select(row => row.What).ToArray(),

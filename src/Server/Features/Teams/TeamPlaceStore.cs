@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Database;
 
@@ -14,5 +15,17 @@ internal static class TeamPlaceStore
         while (await reader.ReadAsync(ct))
             teams.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), UnitWords.Kind(reader.GetString(2)), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4)));
         return teams;
+    }
+
+    /// <returns>Members on a day, by team.</returns>
+    public static async Task<IReadOnlyDictionary<TeamId, int>> MembersOn(ProvinceDatabase province, DateOnly day, CancellationToken ct)
+    {
+        var members = new Dictionary<TeamId, int>();
+        await using var command = province.Source.CreateCommand("select team_id, count(*)::int from membership where valid_from <= $1 and valid_to >= $1 group by 1");
+        command.Parameters.Add(new() { Value = day });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            members[new(reader.GetGuid(0))] = reader.GetInt32(1);
+        return members;
     }
 }

@@ -23,6 +23,13 @@ public sealed class TeamPlaces(TimeProvider clock)
         maps[key] = (clock.GetTimestamp(), map);
         return map;
     }
+
+    /// <summary>Every team with the days it stood, and its members on one day.</summary>
+    public static async Task<IReadOnlyList<(TeamPlace Team, int Members)>> WithMembersOn(ProvinceDatabase province, DateOnly day, CancellationToken ct)
+    {
+        var members = await TeamPlaceStore.MembersOn(province, day, ct);
+        return [.. (await TeamPlaceStore.Teams(province, ct)).Select(team => (team, members.GetValueOrDefault(team.Id)))];
+    }
 }
 
 /// <summary>Teams of a province by place.</summary>

@@ -69,17 +69,22 @@ create table observation (
 );
 
 -- Roll-ups as changes: the sum over all days up to a day is the state on that day. Grain D is one row a day, M a month, Q a quarter, Y a year,
--- so that a sum up to any day touches few rows. what: an indicator id, or @households, @businesses, @ocop, @r14, @r15, @r18, @speed.
+-- so that a sum up to any day touches few rows; a part for each grain, so that a whole province is read without its days.
+-- what: an indicator id, or a name with @ (TallyNames in Domain).
 create table tally (
   unit_id uuid not null,
   what text not null,
-  grain char(1) not null check (grain in ('D', 'M', 'Q', 'Y')),
+  grain text not null,
   starts_on date not null,
   subjects bigint not null default 0,
   met bigint not null default 0,
   have bigint not null default 0,
-  primary key (grain, starts_on, what, unit_id)
-) with (fillfactor = 80);
+  primary key (unit_id, what, starts_on, grain)
+) partition by list (grain);
+create table tally_day partition of tally for values in ('D') with (fillfactor = 80);
+create table tally_month partition of tally for values in ('M') with (fillfactor = 80);
+create table tally_quarter partition of tally for values in ('Q') with (fillfactor = 80);
+create table tally_year partition of tally for values in ('Y') with (fillfactor = 80);
 
 -- Minutes of activity of a team in a week that starts on a Monday.
 create table team_week (

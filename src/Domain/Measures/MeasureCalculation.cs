@@ -1,0 +1,131 @@
+using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Units;
+
+namespace CongDongSo.Domain.Measures;
+
+/// <summary>Computes measures: numerator, denominator, value, the target of the unit's terrain, status. Missing is not zero.</summary>
+public sealed class MeasureCalculation
+{
+    private readonly MeasureInput input;
+    private readonly ILookup<UnitId, TeamWork> teams;
+
+    private MeasureCalculation(MeasureInput input)
+    {
+        this.input = input;
+        teams = input.Teams.ToLookup(team => team.UnitId);
+    }
+
+    /// <returns>A row for each unit and indicator, in their orders.</returns>
+    public static IReadOnlyList<Measure> Of(MeasureInput input)
+    {
+        var calculation = new MeasureCalculation(input);
+        return [.. input.Units.SelectMany(calculation.OfUnit)];
+    }
+
+    private IEnumerable<Measure> OfUnit(Unit unit)
+    {
+        var below = input.Tree.Under(unit.Id).ToList();
+        var area = new Area(unit, below, [.. below.Where(part => part.Kind == UnitKind.Village)], [.. below.Where(part => part.Kind == UnitKind.Commune)]);
+        return input.Program.Indicators.Select(indicator => Measure(indicator, area));
+    }
+
+    private Measure Measure(Indicator indicator, Area area) => indicator.Population switch
+    {
+        Population.Households => Share(indicator, area, TallyNames.Households, state => state.Subjects, state => state.Met),
+        Population.Residents(var age) => Share(indicator, area, TallyNames.Residents(age), state => state.Have, state => state.Have),
+        Population.Businesses => Share(indicator, area, TallyNames.Businesses, state => state.Subjects, state => state.Met),
+        Population.OcopMakers => Share(indicator, area, TallyNames.OcopMakers, state => state.Subjects, state => state.Met),
+        Population.TeamWeeks(var hours) => TeamWeeks(indicator, area, (long)(hours * 60)),
+        Population.CommuneMonths(var quota) => CommuneMonths(indicator, area, quota),
+        Population.Villages => Derived(indicator, area, area.Villages.Count(village => HasTeam(village, UnitKind.Village)), area.Villages.Count),
+        Population.Communes => Derived(indicator, area, area.Communes.Count(commune => HasTeam(commune, UnitKind.Commune)), area.Communes.Count),
+        Population.Teams(var least) => Derived(indicator, area, VillageTeams(area).Count(team => team.MembersAtEnd >= least), VillageTeams(area).Count()),
+        _ => throw new InvalidOperationException(),
+    };
+
+    /// <summary>A share of a register: the latest state at the period's end.</summary>
+    private Measure Share(Indicator indicator, Area area, string register, Func<Figures, long> size, Func<Figures, long> having)
+    {
+        var denominator = area.Villages.Sum(village => size(State(village, register)));
+        var missing = MissingVillages(area);
+        var reported = missing.Count < area.Villages.Count;
+        long? numerator = reported ? area.Villages.Sum(village => having(State(village, indicator.Id))) : null;
+        return Percent(indicator, area, numerator, denominator, missing);
+    }
+
+    private Measure TeamWeeks(Indicator indicator, Area area, long minutes)
+    {
+        var weeks = input.Period.Weeks().Where(monday => monday <= input.Today).ToList();
+        // A team counts for the weeks on whose Thursday it stood, as a week counts for the period of its Thursday.
+        var teamWeeks = (from unit in area.Below from team in teams[unit.Id] from monday in weeks where team.StandsOn(monday.AddDays(3)) select (team, monday)).ToList();
+        var missing = MissingVillages(area);
+        var reported = missing.Count < area.Villages.Count || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
+        long? numerator = reported ? teamWeeks.Count(one => one.team.MinutesByWeek.GetValueOrDefault(one.monday) >= minutes) : null;
+        return Percent(indicator, area, numerator, teamWeeks.Count, missing);
+    }
+
+    /// <summary>Samples a commune-month; met only where every commune reached the quota in every month.</summary>
+    private Measure CommuneMonths(Indicator indicator, Area area, int quota)
+    {
+        var months = input.Period.Months().Where(month => month <= input.Today).ToList();
+        // A village's own row counts the samples taken in it against its commune's quota.
+        var places = area.Communes.Count > 0 ? area.Communes : area.Villages;
+        var counts = (from place in places from month in months
+                      select input.Tree.Under(place.Id).Sum(part => input.Samples.GetValueOrDefault((part.Id, month)))).ToList();
+        var missing = MissingVillages(area);
+        var reported = missing.Count < area.Villages.Count || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
+        var target = Target(indicator, area) ?? quota;
+        if (!reported || counts.Count == 0)
+            return new(area.Unit, indicator.Id, null, counts.Count, null, Rounded(target), MeasureStatus.Missing, missing);
+        var status = counts.All(count => count >= target) ? MeasureStatus.Met : MeasureStatus.Behind;
+        return new(area.Unit, indicator.Id, counts.Sum(), counts.Count, Rounded((decimal)counts.Sum() / counts.Count), Rounded(target), status, missing);
+    }
+
+    /// <summary>A share that follows from the rosters: nobody has to report it.</summary>
+    private Measure Derived(Indicator indicator, Area area, int numerator, int denominator) => Percent(indicator, area, numerator, denominator, []);
+
+    private Measure Percent(Indicator indicator, Area area, long? numerator, long denominator, IReadOnlyList<Unit> missing)
+    {
+        var target = Target(indicator, area);
+        if (numerator is not { } known || denominator == 0)
+            return new(area.Unit, indicator.Id, numerator, denominator, null, Rounded(target), MeasureStatus.Missing, missing);
+        // The status compares exact numbers; only what is shown is rounded.
+        var value = Rounded(100m * known / denominator);
+        var status = target is not { } wanted ? MeasureStatus.NoTarget : 100m * known >= wanted * denominator ? MeasureStatus.Met : MeasureStatus.Behind;
+        return new(area.Unit, indicator.Id, known, denominator, value, Rounded(target), status, missing);
+    }
+
+    private static decimal? Rounded(decimal? number) => number is { } known ? Math.Round(known, 2, MidpointRounding.AwayFromZero) : null;
+
+    /// <summary>Mean of the villages' targets, weighted by households; of equal weight where no household is registered.</summary>
+    private decimal? Target(Indicator indicator, Area area)
+    {
+        if (indicator.Targets.Count == 0)
+            return null;
+        var places = area.Villages.Count > 0 ? area.Villages : [area.Unit];
+        var targets = (from place in places
+                       let target = indicator.Targets.FirstOrDefault(one => one.For(TerrainOf(place)))
+                       where target is not null
+                       select (target.Value, Households: State(place, TallyNames.Households).Subjects)).ToList();
+        if (targets.Count == 0)
+            return null;
+        var households = targets.Sum(one => one.Households);
+        return households == 0 ? targets.Average(one => one.Value) : targets.Sum(one => one.Value * one.Households) / households;
+    }
+
+    /// <summary>A village without a terrain of its own has its commune's.</summary>
+    private Terrain? TerrainOf(Unit unit) => unit.Terrain ?? (unit.ParentId is { } parent && input.Tree.Find(parent) is { } above ? TerrainOf(above) : null);
+
+    private Figures State(Unit place, string what) => input.State.GetValueOrDefault((place.Id, what));
+
+    private List<Unit> MissingVillages(Area area) => [.. area.Villages.Where(village => !input.Reported.Contains(village.Id))];
+
+    private bool HasTeam(Unit unit, UnitKind level) => teams[unit.Id].Any(team => team.Level == level && team.StandsOn(input.Period.Last));
+
+    private IEnumerable<TeamWork> VillageTeams(Area area) =>
+        area.Below.SelectMany(unit => teams[unit.Id]).Where(team => team.Level == UnitKind.Village && team.StandsOn(input.Period.Last));
+
+    /// <param name="Below">The unit itself included.</param>
+    private sealed record Area(Unit Unit, IReadOnlyList<Unit> Below, IReadOnlyList<Unit> Villages, IReadOnlyList<Unit> Communes);
+}

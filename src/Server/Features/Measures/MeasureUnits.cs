@@ -1,0 +1,87 @@
+using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Domain.Measures;
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Fieldwork;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Database;
+
+namespace CongDongSo.Server.Features.Measures;
+
+/// <summary>What is to be measured.</summary>
+/// <param name="Unit">Code, <c>code@date</c> or id.</param>
+/// <param name="Period">E.g. <c>2025-Q4</c>.</param>
+/// <param name="By">Level of the units that get rows; null: the unit itself.</param>
+/// <param name="Restate">With today's tree instead of the tree at the period's end.</param>
+public sealed record MeasureRequest(string Program, string Unit, string Period, UnitKind? By = null, bool Restate = false);
+
+/// <summary>Computes a program's indicators for a unit and period from the roll-ups.</summary>
+public sealed class MeasureUnits(Databases databases, UnitDirectory units, ProgramCatalogue programs, TimeProvider clock)
+{
+    public async Task<Result<MeasureTable>> Measure(MeasureRequest request, CancellationToken ct)
+    {
+        if (Period.Parse(request.Period) is not { } period)
+            return new Problem("period-unreadable", $"Kỳ “{request.Period}” viết chưa đúng.", "Viết năm 2025, quý 2025-Q4, tháng 2025-11 hoặc tuần 2025-W47.");
+        if (programs.Find(request.Program) is not Result<Program>.Done(var program))
+            return ((Result<Program>.Refused)programs.Find(request.Program)).Problem;
+        var today = VietnamTime.Today(clock);
+        var treeDay = request.Restate ? today : period.Last;
+        return await (await units.Named(request.Unit, treeDay, ct)).Match(
+            unit => Measure(program, unit, period, treeDay, request.By, ct),
+            problem => Task.FromResult<Result<MeasureTable>>(problem));
+    }
+
+    /// <summary>The same for a unit that is already known, as it stood on <paramref name="treeDay"/>.</summary>
+    public async Task<Result<MeasureTable>> Measure(Program program, Unit unit, Period period, DateOnly treeDay, UnitKind? by, CancellationToken ct)
+    {
+        var asOf = clock.GetUtcNow();
+        if (await units.ProvinceCodeOf(unit.Id, ct) is not { } provinceCode)
+            return new Problem("unit-without-province", $"{unit.FullName} không thuộc một tỉnh.", "Chọn một tỉnh, hoặc một đơn vị trong tỉnh.");
+        if (databases.Province(provinceCode) is not Result<ProvinceDatabase>.Done(var province))
+            return ((Result<ProvinceDatabase>.Refused)databases.Province(provinceCode)).Problem;
+        if (by <= unit.Kind)
+            return new Problem("measure-level", "Cấp chia nhỏ phải ở dưới đơn vị được chọn.", $"{unit.FullName} là {UnitWords.Text(unit.Kind)}; chọn --by commune hoặc village bên dưới.");
+        var tree = await units.TreeOf(unit, treeDay, ct);
+        IReadOnlyList<Unit> rows = by is { } level ? [.. tree.Under(unit.Id, level)] : [tree.Find(unit.Id) ?? unit];
+        var whole = unit.Kind == UnitKind.Province;
+        var places = whole ? null : tree.Under(unit.Id).Select(part => part.Id).ToHashSet();
+        var figures = await FieldFigures.Read(province, places, TalliesOf(program), period.First, period.Last, ct);
+        var teams = await TeamPlaces.WithMembersOn(province, period.Last, ct);
+        return new MeasureTable(program.Id, unit, period, asOf, MeasureCalculation.Of(new MeasureInput
+        {
+            Program = program,
+            Period = period,
+            Tree = tree,
+            Units = rows,
+            State = figures.State,
+            Samples = figures.Samples,
+            Reported = figures.Reported,
+            Teams = [.. from entry in teams
+                        where places is null || places.Contains(entry.Team.UnitId)
+                        select new TeamWork(entry.Team.UnitId, entry.Team.Level, entry.Team.ValidFrom, entry.Team.ValidTo, entry.Members,
+                            figures.Minutes[entry.Team.Id].ToDictionary(one => one.Week, one => one.Minutes))],
+            Today = VietnamTime.Today(clock),
+        }));
+    }
+
+    private static IReadOnlyCollection<string> TalliesOf(Program program)
+    {
+        var names = new HashSet<string> { TallyNames.Households };
+        foreach (var indicator in program.Indicators)
+        {
+            names.Add(indicator.Id);
+            names.Add(indicator.Population switch
+            {
+                Population.Residents(var age) => TallyNames.Residents(age),
+                Population.Businesses => TallyNames.Businesses,
+                Population.OcopMakers => TallyNames.OcopMakers,
+                _ => TallyNames.Households,
+            });
+        }
+        return names;
+    }
+}
