@@ -57,7 +57,9 @@ internal static class IndicatorReader
         {
             var value = unit == "%" ? Percentage(fields) : fields.Number("value", 0, 1_000_000);
             var terrains = fields.WordsOf("terrains", ProgramWords.Terrains);
-            if (everywhere || (terrains.Count == 0 && taken.Count > 0) || !terrains.All(taken.Add))
+            if (fields.Has("terrains") && terrains.Count == 0)
+                fields.Fault("terrains", "Ghi địa bàn, ví dụ [plain], hoặc bỏ hẳn dòng này nếu mức chung cho mọi nơi");
+            else if (everywhere || (terrains.Count == 0 && taken.Count > 0) || !terrains.All(taken.Add))
                 fields.Fault("terrains", "Địa bàn này đã có mức chỉ tiêu khác. Mỗi địa bàn chỉ một mức; mức chung (không ghi terrains) phải đứng một mình");
             everywhere |= terrains.Count == 0;
             return new TerrainTarget(terrains, value, fields.Clause());

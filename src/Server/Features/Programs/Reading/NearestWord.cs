@@ -21,21 +21,25 @@ internal static class NearestWord
     public static string Question(string word, IEnumerable<string> known) =>
         To(word, known) is { } nearest ? $" Có phải ý bạn là “{nearest}”?" : "";
 
-    /// <summary>Levenshtein's: the fewest letters to add, drop or change.</summary>
+    /// <summary>The fewest letters to add, drop, change or swap with their neighbour (optimal string alignment).</summary>
     private static int Distance(string one, string other)
     {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
+        var table = new int[one.Length + 1, other.Length + 1];
+        for (var i = 0; i <= one.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
+            for (var j = 0; j <= other.Length; j++)
             {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
-                diagonal = above;
+                if (i == 0 || j == 0)
+                {
+                    table[i, j] = i + j;
+                    continue;
+                }
+                var changed = table[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+                table[i, j] = Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, changed);
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
             }
         }
-        return row[^1];
+        return table[one.Length, other.Length];
     }
 }

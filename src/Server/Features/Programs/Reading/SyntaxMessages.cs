@@ -5,21 +5,28 @@ namespace CongDongSo.Server.Features.Programs.Reading;
 /// </summary>
 internal static class SyntaxMessages
 {
-    public static string For(string text, int line)
+    private const string Start = "Sai cú pháp YAML: ";
+
+    /// <param name="line">Where the parser gave up, from 1.</param>
+    /// <returns>The message with the place it speaks of, which may stand before the one where the parser noticed.</returns>
+    public static (int Line, int Column, string Message) For(string text, int line, int column)
     {
         var lines = text.Split('\n');
-        var here = line <= lines.Length ? lines[line - 1].TrimEnd('\r') : "";
-        var before = line >= 2 && line - 2 < lines.Length ? lines[line - 2].TrimEnd('\r') : "";
-        return "Sai cú pháp YAML: " + (Reason(here) ?? Reason(before) ??
-            "kiểm tra thụt dòng (mỗi cấp hai dấu cách, các khóa cùng cấp thẳng cột), dấu “:” kèm một dấu cách sau khóa, dấu “- ” đầu mỗi mục, dấu nháy và ngoặc đóng đủ");
+        var tab = Array.FindIndex(lines, one => one[..(one.Length - one.TrimStart().Length)].Contains('\t'));
+        if (tab >= 0 && tab <= line)
+            return (tab + 1, 1, Start + "dòng thụt bằng phím Tab. Thay bằng dấu cách, mỗi cấp hai dấu cách");
+        foreach (var at in new[] { line, line - 1 })
+        {
+            if (at >= 1 && at <= lines.Length && Reason(lines[at - 1].Trim()) is { } reason)
+                return (at, at == line ? column : 1, Start + reason);
+        }
+        return (line, column, Start + "kiểm tra thụt dòng (mỗi cấp hai dấu cách, các khóa cùng cấp thẳng cột), dấu “:” kèm một dấu cách sau khóa, "
+            + "dấu “- ” đầu mỗi mục, dấu nháy và ngoặc đóng đủ");
     }
 
-    private static string? Reason(string line)
+    private static string? Reason(string content)
     {
-        var content = line.TrimStart();
-        if (line[..(line.Length - content.Length)].Contains('\t'))
-            return "dòng thụt bằng phím Tab. Thay bằng dấu cách, mỗi cấp hai dấu cách";
-        var (_, value) = KeyAndValue(content);
+        var value = ValueOf(content);
         if (value.Length == 0)
             return null;
         if (value[0] is '"' or '\'' && (value.Length == 1 || value[^1] != value[0]))
@@ -33,9 +40,9 @@ internal static class SyntaxMessages
             : null;
     }
 
-    private static (string Key, string Value) KeyAndValue(string content)
+    private static string ValueOf(string content)
     {
         var colon = content.IndexOf(": ", StringComparison.Ordinal);
-        return colon < 0 ? (content, "") : (content[..colon], content[(colon + 2)..].Trim());
+        return colon < 0 ? "" : content[(colon + 2)..].Trim();
     }
 }

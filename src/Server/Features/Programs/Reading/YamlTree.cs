@@ -1,3 +1,4 @@
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -38,15 +39,19 @@ internal sealed class YamlTree
     /// <returns>Null where the text is no YAML, is empty or holds more than one document; the fault is in the list.</returns>
     public static YamlPiece? Parse(string text, FaultList faults)
     {
+        var tree = new YamlTree(text, faults);
         try
         {
-            return new YamlTree(text, faults).ReadDocument();
+            return tree.ReadDocument();
         }
         catch (YamlException e)
         {
-            var line = Math.Max(1, (int)e.Start.Line);
-            faults.Add(line, Math.Max(1, (int)e.Start.Column), "", SyntaxMessages.For(text, line));
-            return null;
+            return tree.Broken(text, e.Start);
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner's way of ending some plain values and lists that are cut off; it gives no place, the last event does.
+            return tree.Broken(text, tree.parser.Current?.Start ?? Mark.Empty);
         }
     }
 
@@ -81,6 +86,9 @@ internal sealed class YamlTree
             return Refuse(line, column, "Không dùng neo (&), tham chiếu (*) và nhãn (!) của YAML. Chép lại nội dung, hoặc đặt giá trị trong dấu nháy");
         switch (current)
         {
+            case Scalar scalar when !IsText(scalar.Value):
+                return Refuse(line, column, "Giá trị có ký tự hỏng, không phải chữ. Xóa ký tự ấy và gõ lại");
+
             case Scalar scalar:
                 parser.MoveNext();
                 return new YamlPiece.Text(line, column, scalar.Value, scalar.Style == ScalarStyle.Plain);
@@ -120,6 +128,23 @@ internal sealed class YamlTree
         }
         parser.MoveNext();
         return new(line, column, entries);
+    }
+
+    /// <summary>No half of a surrogate pair and no control character: neither can be compared, stored or shown.</summary>
+    private static bool IsText(string value)
+    {
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t')))
+                return false;
+        }
+        return true;
+    }
+
+    private YamlPiece? Broken(string text, Mark at)
+    {
+        var (line, column, message) = SyntaxMessages.For(text, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column));
+        return Refuse(line, column, message);
     }
 
     private YamlPiece? Refuse(int line, int column, string message)
