@@ -59,8 +59,8 @@ public sealed class Intake(
         var refusal = record.Body switch
         {
             RecordBody.Observation body => Observe(record, body),
-            RecordBody.Household body => TakeCard(record, body.SubjectId, body.Code, body.Card, households, NewHouseholds, HouseholdCards, FoldBefore),
-            RecordBody.Business body => TakeCard(record, body.SubjectId, body.Code, body.Card, businesses, NewBusinesses, BusinessCards, FoldBefore),
+            RecordBody.Household body => TakeCard(record.VillageId, record.ObservedAt, record.Id, body.SubjectId, body.Code, body.Card, households, NewHouseholds, HouseholdCards, FoldBefore),
+            RecordBody.Business body => TakeCard(record.VillageId, record.ObservedAt, record.Id, body.SubjectId, body.Code, body.Card, businesses, NewBusinesses, BusinessCards, FoldBefore),
             RecordBody.Activity body => TakeActivity(record, body),
             RecordBody.SpeedSample => Count(record, TallyNames.SpeedSamples, new(1, 0, 0)),
             RecordBody.Difficulty => Count(record, TallyNames.Difficulties, new(1, 0, 0)),
@@ -112,24 +112,39 @@ public sealed class Intake(
         return null;
     }
 
+    /// <summary>A card from a register's file: no field record, so it makes no village a reporting one.</summary>
+    /// <exception cref="InvalidOperationException">The household is registered in another village, or the code is another's.</exception>
+    public void RegisterHousehold(UnitId village, Guid subject, string code, Dated<HouseholdCard> card)
+    {
+        if (TakeCard(village, card.ObservedAt, card.RecordId, subject, code, card.What, households, NewHouseholds, HouseholdCards, FoldBefore) is { } refusal)
+            throw new InvalidOperationException(refusal);
+    }
+
+    /// <inheritdoc cref="RegisterHousehold"/>
+    public void RegisterBusiness(UnitId village, Guid subject, string code, Dated<BusinessCard> card)
+    {
+        if (TakeCard(village, card.ObservedAt, card.RecordId, subject, code, card.What, businesses, NewBusinesses, BusinessCards, FoldBefore) is { } refusal)
+            throw new InvalidOperationException(refusal);
+    }
+
     private string? TakeCard<TCard>(
-        FieldRecord record, Guid subject, string? code, TCard card, Dictionary<Guid, SubjectState<TCard>> subjects,
+        UnitId village, DateTimeOffset observedAt, Guid recordId, Guid subject, string? code, TCard card, Dictionary<Guid, SubjectState<TCard>> subjects,
         List<(Guid, UnitId, string)> fresh, List<(Guid, Dated<TCard>)> cards, Action<Guid, SubjectState<TCard>> foldBefore)
     {
         if (!subjects.TryGetValue(subject, out var state))
         {
             var given = code ?? "M" + subject.ToString("N")[20..].ToUpperInvariant();
-            if (!takenCodes.Add((record.VillageId, given)))
+            if (!takenCodes.Add((village, given)))
                 return $"Mã {given} đã dùng cho đối tượng khác trong thôn.";
-            subjects[subject] = state = new SubjectState<TCard>(record.VillageId);
-            fresh.Add((subject, record.VillageId, given));
+            subjects[subject] = state = new SubjectState<TCard>(village);
+            fresh.Add((subject, village, given));
         }
-        else if (state.VillageId != record.VillageId)
+        else if (state.VillageId != village)
         {
             return "Đối tượng này đã đăng ký ở thôn khác.";
         }
         foldBefore(subject, state);
-        var dated = new Dated<TCard>(record.ObservedAt, record.Id, card);
+        var dated = new Dated<TCard>(observedAt, recordId, card);
         state.Cards.Add(dated);
         cards.Add((subject, dated));
         return null;

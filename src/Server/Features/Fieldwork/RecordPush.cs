@@ -33,7 +33,7 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
     {
         if (databases.Province(provinceCode) is not Result<ProvinceDatabase>.Done(var province))
             return ((Result<ProvinceDatabase>.Refused)databases.Province(provinceCode)).Problem;
-        var reader = new RecordReader(Indicators, clock.GetUtcNow(), codes);
+        var reader = new RecordReader(new RecordBodies(Indicators, codes), clock.GetUtcNow(), codes);
         var read = records.Select(reader.Read).ToList();
         var results = new PushResult[records.Count];
         var tree = await units.Tree(provinceCode, VietnamTime.Today(clock), ct);

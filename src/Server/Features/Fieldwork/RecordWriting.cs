@@ -66,6 +66,14 @@ internal static class RecordWriting
         _ => "Y",
     };
 
+    public static TallyGrain Grain(string letter) => letter switch
+    {
+        "D" => TallyGrain.Day,
+        "M" => TallyGrain.Month,
+        "Q" => TallyGrain.Quarter,
+        _ => TallyGrain.Year,
+    };
+
     private static void WriteHouseholdCards(NpgsqlBatch batch, IReadOnlyList<(Guid Subject, Dated<HouseholdCard> Card)> cards) => Insert(batch, """
         insert into household_fact
           (household_id, observed_at, record_id, head, address, phone, members, from14, from15, from18, elderly60, disabled, no_smartphone)

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Teams.Rosters;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Database;
+using CongDongSo.Server.Platform.Documents.Reading;
+
+namespace CongDongSo.Server.Features.Fieldwork;
+
+public sealed record RegisterChanges(int New, int Changed, int Unchanged);
+
+/// <param name="Applied">False for a dry run.</param>
+public sealed record HouseholdImportResult(bool Applied, int Households, int Villages, RegisterChanges Changes, IReadOnlyList<Fault> Faults);
+
+/// <summary>
+/// Takes a register of households from a file, all or nothing. A household that is new counts from the beginning of time, so that measures of
+/// past periods have their denominators; one that changed counts with its new figures from now on. Households the file leaves out stay.
+/// </summary>
+public sealed class HouseholdImport(Databases databases, UnitDirectory units, RecordPush push, TimeProvider clock)
+{
+    /// <summary>First imports hold from here on.</summary>
+    public static readonly DateTimeOffset Beginning = VietnamTime.StartOf(new DateOnly(2000, 1, 1));
+
+    public async Task<Result<HouseholdImportResult>> Import(Stream file, string provinceCode, bool dryRun, CancellationToken ct)
+    {
+        var tree = await units.Tree(provinceCode, VietnamTime.Today(clock), ct);
+        var villages = tree.All.Where(unit => unit.Kind == UnitKind.Village).GroupBy(village => village.Code).ToDictionary(group => group.Key, group => group.First().Id);
+        if (villages.Count == 0)
+            return new Problem("no-villages", $"Tỉnh mã {provinceCode} chưa có thôn nào.", "Nhập danh sách thôn trước: cds unit import FILE.");
+        var listed = SheetReader.Read(file, SheetLimits.Bulk, new HouseholdSheet(villages, PhoneReader.Read).Read);
+        if (listed is Result<List<ListedHousehold>>.Refused(var problem))
+            return problem;
+        return await Apply(await databases.OpenProvince(provinceCode, ct), ((Result<List<ListedHousehold>>.Done)listed).Value, dryRun, ct);
+    }
+
+    private async Task<Result<HouseholdImportResult>> Apply(ProvinceDatabase province, List<ListedHousehold> listed, bool dryRun, CancellationToken ct)
+    {
+        var places = listed.Select(household => household.Village).Distinct().ToList();
+        await using var work = await RegisterStore.Begin(province, places, ct);
+        var known = await work.Households(places, ct);
+        var fresh = new List<ListedHousehold>();
+        var changed = new List<(Guid Id, ListedHousehold Household)>();
+        foreach (var household in listed)
+        {
+            if (!known.TryGetValue((household.Village, household.Code), out var stored))
+                fresh.Add(household);
+            else if (stored.Card != household.Card)
+                changed.Add((stored.Id, household));
+        }
+        var result = new HouseholdImportResult(!dryRun, listed.Count, places.Count, new(fresh.Count, changed.Count, listed.Count - fresh.Count - changed.Count), []);
+        if (dryRun || fresh.Count + changed.Count == 0)
+            return result;
+        var now = new DateTimeOffset(clock.GetUtcNow().UtcTicks / 10 * 10, TimeSpan.Zero);
+        var intake = new Intake(push.Indicators, [], await work.States([.. changed.Select(one => one.Id)], ct), [], []);
+        foreach (var household in fresh)
+            intake.RegisterHousehold(household.Village, IdOf(household.Village, household.Code), household.Code, new(Beginning, Guid.Empty, household.Card));
+        foreach (var (id, household) in changed)
+            intake.RegisterHousehold(household.Village, id, household.Code, new(now, Guid.CreateVersion7(now), household.Card));
+        intake.Finish();
+        await work.Write(intake, ct);
+        return result;
+    }
+
+    /// <summary>The same household has the same id in every import and installation: a name-based UUID (RFC 9562, version 8).</summary>
+    public static Guid IdOf(UnitId village, string code)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"congdongso/household/{village}/{code}"), hash);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+}
