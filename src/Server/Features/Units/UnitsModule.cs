@@ -1,3 +1,4 @@
+using CongDongSo.Server.Features.Units.Catalogue;
 using CongDongSo.Server.Platform.Features;
 
 namespace CongDongSo.Server.Features.Units;
@@ -9,6 +10,9 @@ public sealed class UnitsModule : IFeature
     {
         services.AddSingleton<UnitStore>();
         services.AddSingleton<UnitMemory>();
+        services.AddSingleton<CatalogueLoad>();
         services.AddSingleton(all => new UnitDirectory(all.GetRequiredService<UnitStore>(), all.GetRequiredService<UnitMemory>(), all.GetRequiredService<TimeProvider>()));
     }
+
+    public Task Prepare(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<CatalogueLoad>().Run(ct);
 }
