@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
-using CsvHelper;
-using CsvHelper.Configuration;
+using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Documents.Reading;
 
 namespace CongDongSo.Server.Features.Units.Catalogue;
 
@@ -15,12 +15,13 @@ internal sealed record CatalogueCorrections(
     IReadOnlyList<CatalogueCorrections.Change> Changes)
 {
     public static CatalogueCorrections Read() => new(
-        Lines<OldProvince>("provinces-before-2025.csv"),
-        Lines<OldDistrict>("districts-before-2025.csv"),
-        Lines<CommuneResolution>("commune-resolutions-2025.csv").ToDictionary(line => line.Province, line => line.Source),
-        Lines<Successor>("successors-2025.csv"),
-        Lines<Spelling>("spellings.csv"),
-        Lines<Change>("changes.csv"));
+        Lines("provinces-before-2025.csv", cell => new OldProvince(cell(0), cell(1), cell(2), cell(3), cell(4))),
+        Lines("districts-before-2025.csv", cell => new OldDistrict(cell(0), cell(1), cell(2), cell(3), cell(4))),
+        Lines("commune-resolutions-2025.csv", cell => (Province: cell(0), Source: cell(1))).ToDictionary(line => line.Province, line => line.Source),
+        Lines("successors-2025.csv", cell => new Successor(cell(0), cell(1), cell(2))),
+        Lines("spellings.csv", cell => new Spelling(cell(0), cell(1), cell(2), cell(3), cell(4))),
+        Lines("changes.csv", cell => new Change(
+            cell(0), cell(1), cell(2), cell(3), cell(4), DateOnly.ParseExact(cell(5), "yyyy-MM-dd", CultureInfo.InvariantCulture), cell(6))));
 
     /// <summary>All files as they are, to tell one edition from the next.</summary>
     public static IEnumerable<Stream> Files()
@@ -30,11 +31,12 @@ internal sealed record CatalogueCorrections(
             .Select(name => assembly.GetManifestResourceStream(name)!);
     }
 
-    private static List<T> Lines<T>(string file)
+    /// <param name="parse">Gets the cell of a column from 0.</param>
+    private static List<T> Lines<T>(string file, Func<Func<int, string>, T> parse)
     {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Catalogue/" + file)!);
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { PrepareHeaderForMatch = header => header.Header.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant() });
-        return [.. csv.GetRecords<T>()];
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Catalogue/" + file)!;
+        Result<List<T>> read = SheetReader.Read<List<T>>(stream, SheetLimits.Form, sheets => sheets[0].Rows.Skip(1).Select(row => parse(column => row[column].Text)).ToList());
+        return read.Match(lines => lines, problem => throw new FormatException($"{file}: {problem.Title}"));
     }
 
     /// <summary>A province of 2025-06-30 and the one that got it, which is itself where nothing was merged.</summary>
@@ -53,6 +55,4 @@ internal sealed record CatalogueCorrections(
 
     /// <summary>A unit that went on under another name or kind.</summary>
     internal sealed record Change(string Code, string OldName, string OldKind, string NewName, string NewKind, DateOnly EffectiveOn, string Source);
-
-    private sealed record CommuneResolution(string Province, string Source);
 }

@@ -16,9 +16,9 @@ internal static partial class OfficialSpelling
     public static string Of(string name)
     {
         var decomposed = Folding.Tidy(name).Replace('’', '\'').Replace('‘', '\'').Normalize(NormalizationForm.FormD);
-        return OpenSyllable().Replace(decomposed, "$1$3$2").Normalize(NormalizationForm.FormC);
+        return OpenSyllable().Replace(decomposed, "${first}${tone}${second}").Normalize(NormalizationForm.FormC);
     }
 
-    [GeneratedRegex(@"((?<![qQ])[uU](?=[yY])|[oO](?=[aeAE]))([aeyAEY])([" + Tones + @"])(?![\p{L}\p{M}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<first>(?<![qQ])[uU](?=[yY])|[oO](?=[aeAE]))(?<second>[aeyAEY])(?<tone>[" + Tones + @"])(?![\p{L}\p{M}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OpenSyllable();
 }
