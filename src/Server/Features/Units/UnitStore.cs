@@ -143,13 +143,14 @@ internal sealed class UnitStore(Databases databases)
         await using var command = databases.Common.CreateCommand(sql);
         foreach (var parameter in parameters)
             command.Parameters.Add(new() { Value = parameter });
-        return await Read(command, ReadUnit, ct);
+        return await Read(command, row => ReadUnit(row, 0), ct);
     }
 
-    internal static Unit ReadUnit(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), row.GetString(1), row.GetString(2), UnitWords.Kind(row.GetString(3)), row.GetString(4),
-        row.IsDBNull(5) ? null : new UnitId(row.GetGuid(5)), row.IsDBNull(6) ? null : Enum.Parse<Terrain>(row.GetString(6), ignoreCase: true),
-        row.GetFieldValue<DateOnly>(7), LastDay(row.GetFieldValue<DateOnly>(8)));
+    /// <param name="at">Column of the first of the nine fields.</param>
+    internal static Unit ReadUnit(NpgsqlDataReader row, int at) => new(
+        new(row.GetGuid(at)), row.GetString(at + 1), row.GetString(at + 2), UnitWords.Kind(row.GetString(at + 3)), row.GetString(at + 4),
+        row.IsDBNull(at + 5) ? null : new UnitId(row.GetGuid(at + 5)), row.IsDBNull(at + 6) ? null : Enum.Parse<Terrain>(row.GetString(at + 6), ignoreCase: true),
+        row.GetFieldValue<DateOnly>(at + 7), LastDay(row.GetFieldValue<DateOnly>(at + 8)));
 
     internal static UnitVersion ReadVersion(NpgsqlDataReader row) => new(
         row.GetFieldValue<DateOnly>(0), LastDay(row.GetFieldValue<DateOnly>(1)), row.GetString(2), row.GetString(3), row.GetString(4),
@@ -164,7 +165,7 @@ internal sealed class UnitStore(Databases databases)
         return rows;
     }
 
-    private static DateOnly? LastDay(DateOnly day) => day == DateOnly.MaxValue ? null : day;
+    internal static DateOnly? LastDay(DateOnly day) => day == DateOnly.MaxValue ? null : day;
 
     private static string Escape(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

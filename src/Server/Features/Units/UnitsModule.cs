@@ -1,3 +1,6 @@
+using System.CommandLine;
+using CongDongSo.Server.Features.Units.Catalogue;
+using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
 
 namespace CongDongSo.Server.Features.Units;
@@ -9,6 +12,17 @@ public sealed class UnitsModule : IFeature
     {
         services.AddSingleton<UnitStore>();
         services.AddSingleton<UnitMemory>();
+        services.AddSingleton<UnitHistoryStore>();
+        services.AddSingleton<CatalogueLoad>();
         services.AddSingleton(all => new UnitDirectory(all.GetRequiredService<UnitStore>(), all.GetRequiredService<UnitMemory>(), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new UnitHistory(all.GetRequiredService<UnitHistoryStore>(), all.GetRequiredService<UnitDirectory>()));
+        services.AddSingleton<UnitListing>();
+    }
+
+    public Task Prepare(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<CatalogueLoad>().Run(ct);
+
+    public IEnumerable<Command> Commands(CommandShell shell)
+    {
+        yield return CommandShell.Group("unit", "Đơn vị hành chính", UnitCommands.List(shell), UnitCommands.Show(shell), UnitCommands.Changes(shell));
     }
 }
