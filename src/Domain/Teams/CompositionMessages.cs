@@ -7,7 +7,7 @@ namespace CongDongSo.Domain.Teams;
 internal sealed class CompositionMessages(Program program)
 {
     private readonly Dictionary<string, string> names =
-        program.Affiliations.DistinctBy(term => term.Id).ToDictionary(term => term.Id, term => InSentence(term.Name));
+        program.Affiliations.DistinctBy(term => term.Id).ToDictionary(term => term.Id, term => term.NameInSentence());
 
     public static string TooFewTeams(Unit unit, CompositionRule.TeamsPerUnit rule, int working, int empty) => (working, empty) switch
     {
@@ -41,11 +41,4 @@ internal sealed class CompositionMessages(Program program)
     private string AnyOf(IReadOnlyList<string> affiliations) => string.Join(" hoặc ", affiliations.Select(NameOf));
 
     private string NameOf(string affiliation) => names.GetValueOrDefault(affiliation, affiliation);
-
-    /// <summary>"Giáo viên Tin học" becomes "giáo viên Tin học"; "Hội Phụ nữ", a proper name, stays.</summary>
-    private static string InSentence(string name)
-    {
-        var second = name.IndexOf(' ') + 1;
-        return name.Length == 0 || (second > 0 && second < name.Length && char.IsUpper(name[second])) ? name : char.ToLowerInvariant(name[0]) + name[1..];
-    }
 }

@@ -143,7 +143,7 @@ public class ShippedProgramsTests
     public void The_east_and_the_west_of_the_province_have_their_contact() =>
         Get("quang-ngai-335-2025").Contacts.Select(contact => contact.Area).ShouldBe(["các cấp xã thuộc phía đông tỉnh", "các cấp xã thuộc phía tây tỉnh"]);
 
-    private static CongDongSo.Domain.Programs.Program Get(string id) => Catalogue.All.Single(program => program.Id == id);
+    private static Program Get(string id) => Catalogue.All.Single(program => program.Id == id);
 
     private static Indicator Get(string id, string indicator) => Get(id).Indicators.Single(one => one.Id == indicator);
 }
