@@ -31,7 +31,7 @@ internal sealed class CompositionMessages(Program program)
 
     public string RoleHeldByOthers(IReadOnlyList<Member> holders, CompositionRule.RoleHeldBy rule)
     {
-        var held = holders.SelectMany(holder => holder.Affiliations).Distinct().ToList();
+        var held = holders.SelectMany(holder => holder.Affiliations).Where(names.ContainsKey).Distinct().ToList();
         return $"{RoleWords.Text(rule.Role)} {Verb(rule.Strength)} là {AnyOf(rule.From)}, "
             + (held.Count == 0 ? "nhưng danh sách chưa ghi thành phần của người giữ chức vụ này" : $"hiện là {string.Join(", ", held.Select(NameOf))}");
     }

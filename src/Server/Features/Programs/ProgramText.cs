@@ -30,7 +30,7 @@ internal static class ProgramText
     {
         output.WriteLine(program.Title);
         output.WriteLine($"  Số {program.Number}, {program.Issuer}, {VietnamTime.Text(program.Date)}");
-        output.WriteLine($"  Hiệu lực từ {VietnamTime.Text(program.InForceFrom)}{(program.InForceTo is { } to ? $" đến {VietnamTime.Text(to)}" : "")}; các cấp: {string.Join(", ", program.Levels.Select(UnitWords.Text))}");
+        output.WriteLine($"  Hiệu lực từ {VietnamTime.Text(program.InForceFrom)}{(program.InForceTo is { } to ? $" đến {VietnamTime.Text(to)}" : "")}; ở {string.Join(", ", program.Levels.Select(UnitWords.Text))}");
         Section("Căn cứ", program.LegalBases, one => (one, null));
         Section("Thành phần Tổ", program.Composition, rule => (RuleSentence.Of(rule, program), rule.Clause));
         Section("Chỉ tiêu", program.Indicators, indicator => ($"{indicator.Name} [{indicator.Id}]{Targets(indicator)}", indicator.Clause));

@@ -110,5 +110,16 @@ public class ProgramCommandTests(TestInstallation installation) : IClassFixture<
         none.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
+    [Fact]
+    public async Task The_API_describes_the_documents()
+    {
+        using var http = await installation.Http();
+
+        var description = JsonDocument.Parse(await http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken)).RootElement;
+
+        description.GetProperty("paths").GetProperty("/api/v1/programs/{id}").GetProperty("get").GetProperty("operationId").GetString().ShouldBe("getProgram");
+        description.GetProperty("components").GetProperty("schemas").GetProperty("ProgramDocument").GetProperty("properties").TryGetProperty("composition", out _).ShouldBeTrue();
+    }
+
     private static string Parse(string json) => JsonDocument.Parse(json).RootElement.GetRawText();
 }

@@ -101,7 +101,7 @@ public class ShippedProgramsTests
     [InlineData("binh-son-2022", "commune-women", Strength.May)]
     [InlineData("binh-son-2022", "commune-it-teachers", Strength.Should)]
     [InlineData("binh-son-2022", "district-leader", Strength.Must)]
-    [InlineData("binh-son-2022", "village-leader-from", Strength.May)]
+    [InlineData("binh-son-2022", "village-leader", Strength.May)]
     [InlineData("binh-son-2022", "village-team", Strength.May)]
     [InlineData("quang-ngai-335-2025", "commune-police", Strength.Must)]
     [InlineData("quang-ngai-335-2025", "village-youth-or-teachers", Strength.Should)]
