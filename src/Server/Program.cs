@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform;
 using CongDongSo.Server.Platform.Commands;
@@ -16,6 +17,7 @@ public static class Cds
     [
         new WebFeature(),
         new UnitsModule(),
+        new ProgramsModule(),
     ];
 
     public static Task<int> Main(string[] arguments)

@@ -31,4 +31,12 @@ public abstract record CompositionRule(string Id, UnitKind Level, Strength Stren
 /// <summary>Thành phần: an affiliation or post that members come from.</summary>
 /// <param name="Aliases">How rosters write it, compared without diacritics.</param>
 /// <param name="Implies">Other affiliations its holder has: the youth secretary is of the youth union.</param>
-public sealed record AffiliationTerm(string Id, string Name, IReadOnlyList<string> Aliases, IReadOnlyList<string> Implies);
+public sealed record AffiliationTerm(string Id, string Name, IReadOnlyList<string> Aliases, IReadOnlyList<string> Implies)
+{
+    /// <summary>The name inside a sentence: "Giáo viên Tin học" becomes "giáo viên Tin học"; "Hội Phụ nữ", a proper name, stays.</summary>
+    public string NameInSentence()
+    {
+        var second = Name.IndexOf(' ') + 1;
+        return Name.Length == 0 || (second > 0 && second < Name.Length && char.IsUpper(Name[second])) ? Name : char.ToLowerInvariant(Name[0]) + Name[1..];
+    }
+}

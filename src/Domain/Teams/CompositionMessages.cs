@@ -7,7 +7,7 @@ namespace CongDongSo.Domain.Teams;
 internal sealed class CompositionMessages(Program program)
 {
     private readonly Dictionary<string, string> names =
-        program.Affiliations.DistinctBy(term => term.Id).ToDictionary(term => term.Id, term => InSentence(term.Name));
+        program.Affiliations.DistinctBy(term => term.Id).ToDictionary(term => term.Id, term => term.NameInSentence());
 
     public static string TooFewTeams(Unit unit, CompositionRule.TeamsPerUnit rule, int working, int empty) => (working, empty) switch
     {
@@ -31,7 +31,7 @@ internal sealed class CompositionMessages(Program program)
 
     public string RoleHeldByOthers(IReadOnlyList<Member> holders, CompositionRule.RoleHeldBy rule)
     {
-        var held = holders.SelectMany(holder => holder.Affiliations).Distinct().ToList();
+        var held = holders.SelectMany(holder => holder.Affiliations).Where(names.ContainsKey).Distinct().ToList();
         return $"{RoleWords.Text(rule.Role)} {Verb(rule.Strength)} là {AnyOf(rule.From)}, "
             + (held.Count == 0 ? "nhưng danh sách chưa ghi thành phần của người giữ chức vụ này" : $"hiện là {string.Join(", ", held.Select(NameOf))}");
     }
@@ -41,11 +41,4 @@ internal sealed class CompositionMessages(Program program)
     private string AnyOf(IReadOnlyList<string> affiliations) => string.Join(" hoặc ", affiliations.Select(NameOf));
 
     private string NameOf(string affiliation) => names.GetValueOrDefault(affiliation, affiliation);
-
-    /// <summary>"Giáo viên Tin học" becomes "giáo viên Tin học"; "Hội Phụ nữ", a proper name, stays.</summary>
-    private static string InSentence(string name)
-    {
-        var second = name.IndexOf(' ') + 1;
-        return name.Length == 0 || (second > 0 && second < name.Length && char.IsUpper(name[second])) ? name : char.ToLowerInvariant(name[0]) + name[1..];
-    }
 }

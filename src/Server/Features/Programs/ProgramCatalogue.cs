@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Programs.Reading;
 
@@ -16,12 +17,12 @@ public sealed class ProgramCatalogue(string shipped, string? own)
     public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "programs");
 
     /// <summary>Oldest document first.</summary>
-    public IReadOnlyList<Domain.Programs.Program> All => contents.Value.Programs;
+    public IReadOnlyList<Program> All => contents.Value.Programs;
 
     /// <summary>Faults of the files that could not be taken in; the other programs work without them.</summary>
     public IReadOnlyList<ProgramFault> Faults => contents.Value.Faults;
 
-    public Result<Domain.Programs.Program> Find(string id)
+    public Result<Program> Find(string id)
     {
         if (contents.Value.ById.TryGetValue(id.Trim(), out var program))
             return program;
@@ -46,9 +47,9 @@ public sealed class ProgramCatalogue(string shipped, string? own)
         return new([.. programs.Values.OrderBy(program => program.Date).ThenBy(program => program.Id, StringComparer.Ordinal)], programs, faults);
     }
 
-    private static Dictionary<string, Domain.Programs.Program> ReadFolder(string folder, List<ProgramFault> faults)
+    private static Dictionary<string, Program> ReadFolder(string folder, List<ProgramFault> faults)
     {
-        var programs = new Dictionary<string, Domain.Programs.Program>();
+        var programs = new Dictionary<string, Program>();
         foreach (var file in FilesOf(folder, faults))
         {
             var reading = ProgramFile.Read(file);
@@ -73,5 +74,5 @@ public sealed class ProgramCatalogue(string shipped, string? own)
     }
 
     private sealed record Contents(
-        IReadOnlyList<Domain.Programs.Program> Programs, Dictionary<string, Domain.Programs.Program> ById, IReadOnlyList<ProgramFault> Faults);
+        IReadOnlyList<Program> Programs, Dictionary<string, Program> ById, IReadOnlyList<ProgramFault> Faults);
 }

@@ -6,7 +6,7 @@ namespace CongDongSo.Server.Features.Programs;
 
 /// <summary>What came of reading a program file: the program, or every fault that keeps it from being one.</summary>
 /// <param name="Program">Null as soon as there is one fault.</param>
-public sealed record ProgramReading(Domain.Programs.Program? Program, IReadOnlyList<ProgramFault> Faults);
+public sealed record ProgramReading(Program? Program, IReadOnlyList<ProgramFault> Faults);
 
 /// <summary>Reads a program from its YAML file; docs/programs.md says how to write one, docs/program.schema.json every key.</summary>
 public static class ProgramFile

@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Programs;
 
@@ -19,7 +20,7 @@ public class ProgramCatalogueTests
     public void An_unknown_id_is_refused_with_the_known_ones_and_the_nearest()
     {
         var problem = new ProgramCatalogue(ProgramCatalogue.ShippedFolder, own: null).Find("quang-nam-205")
-            .ShouldBeOfType<Result<CongDongSo.Domain.Programs.Program>.Refused>().Problem;
+            .ShouldBeOfType<Result<Program>.Refused>().Problem;
 
         problem.Kind.ShouldBe(ProblemKind.NotFound);
         problem.Detail.ShouldBe("Các chương trình đang có: binh-son-2022, quang-nam-2025, thanh-hoa-2025, quang-ngai-335-2025, quang-ngai-2025-12. Có phải ý bạn là “quang-nam-2025”?");

@@ -25,7 +25,7 @@ internal static class IndicatorReader
     private static Population Population(Fields indicator)
     {
         if (!indicator.Has("population")
-            || CommonFields.Choose(indicator.At("population"), indicator.Path("population"), "kind", Shapes.Populations, indicator.Context) is not { } fields)
+            || RuleFields.Choose(indicator.At("population"), indicator.Path("population"), "kind", Shapes.Populations, indicator.Context) is not { } fields)
             return new Population.Households();
         return fields.Text("kind") switch
         {

@@ -7,14 +7,14 @@ namespace CongDongSo.Server.Features.Programs.Reading;
 /// <summary>The file as a whole.</summary>
 internal static partial class ProgramReader
 {
-    public static Domain.Programs.Program Read(YamlPiece root, ReadingContext context)
+    public static Program Read(YamlPiece root, ReadingContext context)
     {
         var fields = new Fields(root, "", Shapes.Program, context);
         context.ProgramId = fields.Id("program");
         var (from, to) = InForce(fields);
         var levels = fields.WordsOf("levels", ProgramWords.Levels);
         context.Levels = levels;
-        return new Domain.Programs.Program
+        return new Program
         {
             Id = context.ProgramId,
             Title = fields.Text("title"),

@@ -9,7 +9,7 @@ internal static class RuleReader
 
     public static CompositionRule? Read(YamlPiece piece, string path, ReadingContext context)
     {
-        if (CommonFields.Choose(piece, path, "rule", Shapes.Rules, context) is not { } fields)
+        if (RuleFields.Choose(piece, path, "rule", Shapes.Rules, context) is not { } fields)
             return null;
         var (id, level, strength, clause) = (fields.Id("composition"), fields.Level(), fields.Strength(), fields.Clause());
         return fields.Text("rule") switch

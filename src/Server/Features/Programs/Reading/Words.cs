@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Time;
@@ -16,11 +17,13 @@ internal sealed class Words<T>
     public bool TryRead(string word, out T value) => values.TryGetValue(word, out value);
 
     /// <summary>camelCase, as everywhere outside the product: <c>standingDeputy</c>.</summary>
-    public static string Word(T value)
-    {
-        var name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+    public static string Word(T value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
+
+/// <summary>The word for a kind of rule or population: the name of its type, e.g. <c>teamsPerUnit</c>.</summary>
+internal static class TypeWord
+{
+    public static string Of(object kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.GetType().Name);
 }
 
 /// <summary>All words that program files use; the schema lists the same.</summary>

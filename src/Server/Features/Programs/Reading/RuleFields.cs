@@ -4,7 +4,7 @@ using CongDongSo.Domain.Units;
 namespace CongDongSo.Server.Features.Programs.Reading;
 
 /// <summary>What nearly every rule of a program has: its clause, how binding it is, the level it speaks of.</summary>
-internal static class CommonFields
+internal static class RuleFields
 {
     public static Clause Clause(this Fields rule) =>
         rule.Map("clause", Shapes.Clause, clause => new Clause(
