@@ -67,7 +67,7 @@ public sealed partial class CommuneFinder
         });
     }
 
-    [GeneratedRegex(@"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Committee();
 
     [GeneratedRegex(@"[^\p{L}\d']+", RegexOptions.None, 1000)]

@@ -85,7 +85,7 @@ public static partial class DecisionReader
     [GeneratedRegex(@"(?<!\d)((?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})|(?<d>\d{1,2})\s*([/.-]|tháng)\s*(?<m>\d{1,2})\s*([/.-]|năm)\s*(?<y>\d{4}|\d{2})|(?<=ngày )(?<serial>[34]\d{4}))(?!\d)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dates();
 
-    [GeneratedRegex(@"ubnd (huyen|quan|thi xa|thanh pho)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"ubnd (huyen|quan|thi xa|thanh pho)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DistrictCommittee();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]

@@ -9,10 +9,10 @@ public sealed record ListedDecision(UnitId Issuer, string Number, DateOnly Issue
 
 /// <summary>A team of the roster, placed in the tree.</summary>
 /// <param name="CommuneId">The commune it is listed under; a village team whose village is not registered stands on it.</param>
-/// <param name="Key">See <see cref="TeamPlace.Key"/>; <paramref name="KeyOnCommune"/> finds a team that was imported before its village was registered.</param>
+/// <param name="Key">See <see cref="PlacedTeam.Key"/>; <paramref name="KeyOnCommune"/> finds a team that was imported before its village was registered.</param>
 /// <param name="Ordinal">Position among the commune's teams in the list, from 1.</param>
 public sealed record ListedTeam(
-    UnitId UnitId, UnitId CommuneId, UnitKind Level, string Name, string Key, string KeyOnCommune, int Ordinal, ListedDecision Decision, RosterPlace Place,
+    UnitId UnitId, UnitId CommuneId, UnitKind Level, string Name, string Key, string KeyOnCommune, int Ordinal, ListedDecision Decision, RosterPlace Place, RosterPlace DecisionPlace,
     IReadOnlyList<ListedMember> Members);
 
 /// <param name="Folded">Folded name: a person is found again by it and the phone.</param>

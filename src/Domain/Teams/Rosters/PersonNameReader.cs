@@ -27,7 +27,7 @@ public static partial class PersonNameReader
             return new Problem("name-long", $"Họ tên dài {name.Length} ký tự, nhiều nhất là {LongestName}");
         if (name.Count(char.IsLetter) < 2)
             return new Problem("name-short", "Họ tên chưa đủ: ghi cả họ và tên");
-        return name == name.ToUpperInvariant() || name == name.ToLowerInvariant() ? Capitalised(name) : name;
+        return name.Any(char.IsLower) && name.Any(char.IsUpper) ? name : Capitalised(name);
     }
 
     private static string Capitalised(string name)
@@ -41,6 +41,6 @@ public static partial class PersonNameReader
     private static string Visible(string text) =>
         string.Concat(text.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.Format));
 
-    [GeneratedRegex(@"^(đ/c|đ/chí|đồng chí)[\s.:]+", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(đ/c|đ/chí|đồng chí)[\s.:]+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Title();
 }

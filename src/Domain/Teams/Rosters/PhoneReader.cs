@@ -19,7 +19,7 @@ public static partial class PhoneReader
             return Refused("phone-masked", "Số điện thoại bị che, cần đủ 10 chữ số");
         if (Exponent().Match(plain) is { Success: true } exponent)
             return FromExponent(exponent);
-        plain = TrailingZeroDecimal().Replace(plain, "$1");
+        plain = TrailingZeroDecimal().Replace(plain, "${number}");
         var parts = Between().Split(plain).Select(Digits).Where(part => part.Length > 0).ToList();
         if (parts.Count > 1 && parts.TrueForAll(part => part.Length >= 9))
             return TwoPhones(parts);
@@ -93,7 +93,7 @@ public static partial class PhoneReader
 
     private static Problem Refused(string code, string message) => new(code, message);
 
-    [GeneratedRegex(@"^\s*(s?\s*đt|số điện thoại|điện thoại|di động|tel|mobile|phone)\s*[.:]*", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(s?\s*đt|số điện thoại|điện thoại|di động|tel|mobile|phone)\s*[.:]*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"[*•…#?]|\.\.\.|x{2,}", RegexOptions.IgnoreCase, 1000)]
@@ -102,7 +102,7 @@ public static partial class PhoneReader
     [GeneratedRegex(@"^(?<whole>\d)([.,](?<fraction>\d+))?E\+?(?<power>\d{1,2})$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Exponent();
 
-    [GeneratedRegex(@"^(\d{8,13})[.,]0+$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<number>\d{8,13})[.,]0+$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TrailingZeroDecimal();
 
     [GeneratedRegex(@"[/;,|&\n]|\s-\s|\bhoặc\b|\bvà\b", RegexOptions.IgnoreCase, 1000)]

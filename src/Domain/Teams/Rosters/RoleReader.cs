@@ -51,6 +51,6 @@ public static partial class RoleReader
     [GeneratedRegex(@"[^\p{L}\d]+", RegexOptions.None, 1000)]
     private static partial Regex Signs();
 
-    [GeneratedRegex(@" to (cnscd|cncd|cong nghe so cong dong)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@" to (cnscd|cncd|cong nghe so cong dong)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OfTheTeam();
 }

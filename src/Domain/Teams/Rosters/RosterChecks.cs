@@ -50,7 +50,10 @@ internal sealed class RosterChecks(IReadOnlyList<TeamDraft> teams)
         var owners = new Dictionary<string, RosterRow>();
         foreach (var row in teams.SelectMany(team => team.Rows).Where(row => row.Phone is not null))
         {
-            if (owners.TryAdd(row.Phone!, row) || owners[row.Phone!] is not var owner || owner.Name == row.Name)
+            if (owners.TryAdd(row.Phone!, row))
+                continue;
+            var owner = owners[row.Phone!];
+            if (owner.Name == row.Name)
                 continue;
             var samePerson = Folding.Fold(owner.Name) == Folding.Fold(row.Name);
             yield return row.At.Member.Fault(samePerson ? RosterColumn.Name : RosterColumn.Phone, samePerson ? row.Name : row.Phone, samePerson

@@ -29,7 +29,7 @@ public sealed class RosterListing(Func<DateOnly, UnitTree> treeOf, DateOnly toda
         faults.AddRange(checks.Faults());
         notices.AddRange(checks.Notices());
         notices.AddRange(VillagesUnknown(drafts));
-        return new([.. Listed(drafts)], [.. faults.OrderBy(fault => fault.Sheet, StringComparer.Ordinal).ThenBy(fault => fault.Row)], notices);
+        return new([.. Listed(drafts)], faults, notices);
     }
 
     private IEnumerable<ListedTeam> Listed(List<TeamDraft> drafts)
@@ -39,7 +39,7 @@ public sealed class RosterListing(Func<DateOnly, UnitTree> treeOf, DateOnly toda
         {
             var ordinal = ordinals[draft.Commune.Id] = ordinals.GetValueOrDefault(draft.Commune.Id) + 1;
             yield return new(
-                draft.Place.Unit.Id, draft.Commune.Id, draft.Place.Level, draft.First.Team, draft.Place.Key, draft.Place.KeyOnCommune, ordinal, draft.Decision, draft.First.At.Team,
+                draft.Place.Unit.Id, draft.Commune.Id, draft.Place.Level, draft.First.Team, draft.Place.Key, draft.Place.KeyOnCommune, ordinal, draft.Decision, draft.First.At.Team, draft.First.At.Decision,
                 [.. draft.Rows.Select(MemberOf)]);
         }
     }
@@ -124,7 +124,7 @@ public sealed class RosterListing(Func<DateOnly, UnitTree> treeOf, DateOnly toda
 }
 
 /// <summary>A team while its rows are gathered.</summary>
-internal sealed record TeamDraft(Unit Commune, TeamPlace Place, ListedDecision Decision, RosterRow First, bool CommuneHasVillages)
+internal sealed record TeamDraft(Unit Commune, PlacedTeam Place, ListedDecision Decision, RosterRow First, bool CommuneHasVillages)
 {
     public List<RosterRow> Rows { get; } = [];
 }

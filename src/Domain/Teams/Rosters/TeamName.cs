@@ -26,7 +26,7 @@ public static partial class TeamName
     public static string Plain(string text)
     {
         var words = Signs().Replace(Folding.Fold(text), " ");
-        words = NumberAfterLetters().Replace(words, "$1 $2");
+        words = NumberAfterLetters().Replace(words, "${word} ${number}");
         words = LeadingZeros().Replace(words, "");
         return string.Join(' ', words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Abbreviations.GetValueOrDefault(word, word)));
     }
@@ -37,7 +37,7 @@ public static partial class TeamName
     [GeneratedRegex(@"[^\p{L}\d']+", RegexOptions.None, 1000)]
     private static partial Regex Signs();
 
-    [GeneratedRegex(@"\b(kp|tdp|kdc|tdc|thon|to|ap|khom|khoi|khu|xom)(\d)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?<word>kp|tdp|kdc|tdc|thon|to|ap|khom|khoi|khu|xom)(?<number>\d)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberAfterLetters();
 
     [GeneratedRegex(@"(?<![\p{L}\d])0+(?=\d)", RegexOptions.None, 1000)]
@@ -46,7 +46,7 @@ public static partial class TeamName
     [GeneratedRegex(@"^(to )?(cong nghe so va (chuyen doi so|de an 06) cong dong|cong nghe so cong dong|cong nghe cong dong|cong nghe so|chuyen doi so cong dong|cnscd|cnsc d|cncd)( |$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OfEveryTeam();
 
-    [GeneratedRegex(@"^to(?= )(?! (dan|\d))", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^to(?= )(?! (dan|\d))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex JustTeam();
 
     [GeneratedRegex(@"^( ?(tai|thuoc|cua|o|cap(?= (thon|to dan pho|khu pho) )))+ | +$|^ +", RegexOptions.ExplicitCapture, 1000)]

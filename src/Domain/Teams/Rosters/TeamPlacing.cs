@@ -9,7 +9,7 @@ namespace CongDongSo.Domain.Teams.Rosters;
 /// <param name="Key">What the team is found again by within its unit, however its name is spelled: <see cref="TeamPlacing.OwnTeam"/> or what else its name says.</param>
 /// <param name="KeyOnCommune">The key it has while its village is not registered.</param>
 /// <param name="Candidates">Villages that fit equally well.</param>
-public sealed record TeamPlace(Unit Unit, UnitKind Level, string Key, string KeyOnCommune, IReadOnlyList<Unit> Candidates)
+public sealed record PlacedTeam(Unit Unit, UnitKind Level, string Key, string KeyOnCommune, IReadOnlyList<Unit> Candidates)
 {
     public bool IsVillageUnknown => Level == UnitKind.Village && Unit.Kind != UnitKind.Village;
 }
@@ -31,7 +31,7 @@ public sealed partial class TeamPlacing
 
     public bool HasVillages => villages.Count > 0;
 
-    public TeamPlace Place(string teamName)
+    public PlacedTeam Place(string teamName)
     {
         var core = WithoutCommune(TeamName.Core(teamName));
         var matched = Matching(core);
