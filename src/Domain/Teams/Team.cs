@@ -31,7 +31,11 @@ public sealed record Decision(DecisionId Id, string Number, DateOnly IssuedOn, U
 /// <summary>Thành viên tổ on one day.</summary>
 /// <param name="Affiliations">Ids from the program's list, see <see cref="Programs.AffiliationTerm"/>.</param>
 /// <param name="Phone">Ten digits.</param>
-public sealed record Member(PersonId PersonId, string Name, MemberRole Role, IReadOnlyList<string> Affiliations, string? Phone, string? Note);
+public sealed record Member(PersonId PersonId, string Name, MemberRole Role, IReadOnlyList<string> Affiliations, string? Phone, string? Note)
+{
+    /// <summary>What the roster says beside the role, e.g. <c>Trưởng thôn</c>.</summary>
+    public string? Post { get; init; }
+}
 
 /// <summary>Chức vụ trong tổ.</summary>
 public enum MemberRole

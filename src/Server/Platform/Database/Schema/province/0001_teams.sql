@@ -14,13 +14,16 @@ create table team (
   unit_id uuid not null,
   level text not null check (level in ('district', 'commune', 'village')),
   name text not null,
-  -- Folded name: a team is found again by unit and name.
-  folded text not null,
+  -- A team is found again by unit and key: '@' for the unit's own team, else what else its name says, folded.
+  key text not null,
+  -- Position among the teams of its commune in the list it came from, so that it is written back the same.
+  ordinal int not null,
   decision_id uuid not null references decision,
   valid_from date not null,
   valid_to date not null default 'infinity',
   ended_by uuid references decision
 );
+-- Teams of units as of a day; a team by unit and key.
 create index team_unit on team (unit_id);
 
 -- Which decision was in force for a team from which day.
@@ -46,6 +49,8 @@ create table membership (
   person_id uuid not null references person,
   role text not null check (role in ('leader', 'standingDeputy', 'deputy', 'member')),
   affiliations text[] not null default '{}',
+  -- What the list says beside the role, e.g. Trưởng thôn.
+  post text,
   note text,
   -- Order of the list it came from, so that it is written back the same.
   ordinal int not null,
@@ -55,5 +60,7 @@ create table membership (
   ended_by uuid references decision,
   check (valid_from <= valid_to)
 );
+-- Members of teams as of a day.
 create index membership_team on membership (team_id, valid_from);
+-- All that a person is a member of.
 create index membership_person on membership (person_id);

@@ -1,0 +1,33 @@
+using CongDongSo.Domain.Units;
+
+namespace CongDongSo.Domain.Teams.Rosters;
+
+/// <summary>What is stored of the teams that a roster may touch: those of its communes, with all that is open, i.e. not ended.</summary>
+/// <param name="Decisions">Of the issuers concerned.</param>
+/// <param name="People">Members of the teams, and everybody with a phone of the roster.</param>
+public sealed record RosterState(
+    IReadOnlyList<KnownDecision> Decisions, IReadOnlyList<KnownTeam> Teams, IReadOnlyList<KnownPerson> People, IReadOnlyList<KnownMembership> Memberships)
+{
+    public static readonly RosterState Empty = new([], [], [], []);
+}
+
+public sealed record KnownDecision(DecisionId Id, ListedDecision Text);
+
+/// <param name="Decision">In force for it.</param>
+/// <param name="Ordinal">See <see cref="ListedTeam"/>.</param>
+public sealed record KnownTeam(TeamId Id, UnitId UnitId, UnitKind Level, string Name, string Key, int Ordinal, DecisionId Decision);
+
+public sealed record KnownPerson(PersonId Id, string Name, string Folded, string? Phone);
+
+/// <param name="Decision">That made it.</param>
+/// <param name="Ordinal">Position in the team's list, from 1.</param>
+public sealed record KnownMembership(Guid Id, TeamId Team, PersonId Person, MembershipFacts Facts, int Ordinal, DecisionId Decision, DateOnly ValidFrom);
+
+/// <summary>What the list says of a member besides who it is.</summary>
+public sealed record MembershipFacts(MemberRole Role, string? Post, IReadOnlyList<string> Affiliations, string? Note)
+{
+    public bool Equals(MembershipFacts? other) =>
+        other is not null && Role == other.Role && Post == other.Post && Note == other.Note && Affiliations.SequenceEqual(other.Affiliations);
+
+    public override int GetHashCode() => HashCode.Combine(Role, Post, Note, Affiliations.Count);
+}

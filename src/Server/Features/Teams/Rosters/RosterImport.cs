@@ -1,0 +1,79 @@
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Teams.Rosters;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Database;
+using CongDongSo.Server.Platform.Documents.Reading;
+
+namespace CongDongSo.Server.Features.Teams.Rosters;
+
+/// <param name="Applied">Whether the file was taken in, be it without any change; false for a dry run and where there are faults.</param>
+/// <param name="Decisions">In the file, like the next three.</param>
+/// <param name="People">Different people; one person can be a member of several teams.</param>
+public sealed record RosterImported(
+    bool Applied, int Decisions, int Teams, int People, int Memberships, RosterChanges Changes, IReadOnlyList<Fault> Faults, IReadOnlyList<Fault> Notices);
+
+/// <param name="Province">Code, e.g. <c>38</c>.</param>
+/// <param name="Program">Its words for affiliations read the notes.</param>
+/// <param name="OpensProvince">Whether the province's first data may be this file; only a command can.</param>
+public sealed record RosterImportOrder(string Province, string Program, bool DryRun, bool OpensProvince);
+
+/// <summary>Nhập danh sách Tổ: takes in a file in the roster form, all of it or nothing.</summary>
+public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs, Databases databases, TimeProvider clock)
+{
+    /// <param name="file">XLSX or CSV.</param>
+    /// <returns>Faults of the file stand in the answer; a problem is of the order or of a file that is no spreadsheet.</returns>
+    public async Task<Result<RosterImported>> Import(Stream file, RosterImportOrder order, CancellationToken ct)
+    {
+        if (programs.Find(order.Program) is not Result<Domain.Programs.Program>.Done(var program))
+            return ((Result<Domain.Programs.Program>.Refused)programs.Find(order.Program)).Problem;
+        var today = VietnamTime.Today(clock);
+        var tree = await units.Tree(order.Province, today, ct);
+        if (tree.All.Count == 0)
+            return new Problem("province-not-found", $"Không có tỉnh nào mang mã {order.Province}.", "Xem các tỉnh bằng lệnh cds unit list.") { Kind = ProblemKind.NotFound };
+        if (!order.OpensProvince && databases.Province(order.Province) is Result<ProvinceDatabase>.Refused(var notOpened))
+            return notOpened;
+        return SheetReader.Read<RosterReading>(file, SheetLimits.Form, sheets => RosterSheet.Read(sheets)) switch
+        {
+            Result<RosterReading>.Done(var reading) => await Take(reading, program, order, tree, ct),
+            Result<RosterReading>.Refused(var unreadable) => unreadable,
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private async Task<Result<RosterImported>> Take(RosterReading reading, Domain.Programs.Program program, RosterImportOrder order, UnitTree today, CancellationToken ct)
+    {
+        var trees = new Dictionary<DateOnly, UnitTree> { [today.Day] = today };
+        foreach (var day in reading.Rows.Select(row => row.Decision.IssuedOn).Where(day => day < today.Day).Distinct())
+            trees[day] = await units.Tree(order.Province, day, ct);
+        var listed = new RosterListing(day => trees[day], today.Day, new AffiliationReader(program.Affiliations)).List(reading.Rows);
+        var answer = Answer(listed, InOrder(reading.Faults.Concat(listed.Faults)), InOrder(reading.Notices.Concat(listed.Notices)));
+        if (answer.Faults.Count > 0)
+            return answer;
+        var province = databases.Province(order.Province) is Result<ProvinceDatabase>.Done(var opened) ? opened
+            : order.DryRun ? null : await databases.OpenProvince(order.Province, ct);
+        RosterPlan PlanFrom(RosterState state) => RosterPlanning.Plan(listed.Teams, state, () => Guid.CreateVersion7(clock.GetUtcNow()));
+        var plan = province is null ? PlanFrom(RosterState.Empty) : await RosterStore.Change(province, listed.Teams, PlanFrom, write: !order.DryRun, ct);
+        if (plan.Faults.Count > 0)
+            return answer with { Faults = [.. plan.Faults.Distinct()], Notices = [.. answer.Notices.Concat(plan.Notices)] };
+        return answer with { Applied = !order.DryRun, Changes = plan.Changes, Notices = [.. answer.Notices.Concat(plan.Notices)] };
+    }
+
+    /// <summary>As a reader goes through the file: by sheet, then by row.</summary>
+    private static IReadOnlyList<Fault> InOrder(IEnumerable<Fault> faults) => [.. faults.GroupBy(fault => fault.Sheet).SelectMany(sheet => sheet.OrderBy(fault => fault.Row))];
+
+    private static RosterImported Answer(ListedRoster listed, IReadOnlyList<Fault> faults, IReadOnlyList<Fault> notices)
+    {
+        var members = listed.Teams.SelectMany(team => team.Members.Select((member, i) => (team, member, i))).ToList();
+        return new(
+            Applied: false,
+            Decisions: listed.Teams.Select(team => team.Decision).Distinct().Count(),
+            Teams: listed.Teams.Count,
+            People: members.DistinctBy(one => one.member.Phone is { } phone ? (phone, one.member.Folded) : ($"{one.team.UnitId}/{one.team.Key}/{one.i}", "")).Count(),
+            Memberships: members.Count,
+            new RosterChanges(0, 0, 0, 0), faults, notices);
+    }
+}

@@ -1,0 +1,86 @@
+using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Teams.Rosters;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Database;
+using Npgsql;
+
+namespace CongDongSo.Server.Features.Teams.Rosters;
+
+/// <summary>Brings stored teams to what a roster says, in one transaction; imports into one province wait for each other.</summary>
+internal static class RosterStore
+{
+    /// <param name="plan">Computed from the state under the lock.</param>
+    /// <param name="write">False: only looks.</param>
+    /// <returns>The plan; nothing was written where it has faults.</returns>
+    public static async Task<RosterPlan> Change(
+        ProvinceDatabase province, IReadOnlyList<ListedTeam> teams, Func<RosterState, RosterPlan> plan, bool write, CancellationToken ct)
+    {
+        await using var connection = await province.Source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await Run(connection, "select pg_advisory_xact_lock(hashtext('roster ' || current_schema()))", ct);
+        var planned = plan(await State(connection, teams, ct));
+        if (!write || planned.Faults.Count > 0 || planned.ChangesNothing)
+            return planned;
+        await RosterWritingStore.Write(connection, planned, ct);
+        await transaction.CommitAsync(ct);
+        return planned;
+    }
+
+    private static async Task<RosterState> State(NpgsqlConnection connection, IReadOnlyList<ListedTeam> listed, CancellationToken ct)
+    {
+        var units = listed.SelectMany(team => new[] { team.UnitId.Value, team.CommuneId.Value }).Distinct().ToArray();
+        var issuers = listed.Select(team => team.Decision.Issuer.Value).Distinct().ToArray();
+        var phones = listed.SelectMany(team => team.Members).Select(member => member.Phone).OfType<string>().Distinct().ToArray();
+        var decisions = await Rows(
+            connection, """
+            select id, issuer_unit_id, number, issued_on, issuer_level from decision
+            where issuer_unit_id = any($1) or id in (select decision_id from team where unit_id = any($2) and valid_to = 'infinity')
+            """,
+            row => new KnownDecision(new(row.GetGuid(0)), new(new(row.GetGuid(1)), row.GetString(2), row.GetFieldValue<DateOnly>(3), UnitWords.Kind(row.GetString(4)))),
+            ct, issuers, units);
+        var teams = await Rows(
+            connection, "select id, unit_id, level, name, key, ordinal, decision_id from team where unit_id = any($1) and valid_to = 'infinity' order by id",
+            row => new KnownTeam(new(row.GetGuid(0)), new(row.GetGuid(1)), UnitWords.Kind(row.GetString(2)), row.GetString(3), row.GetString(4), row.GetInt32(5), new(row.GetGuid(6))),
+            ct, [units]);
+        var teamIds = teams.Select(team => team.Id.Value).ToArray();
+        var memberships = await Rows(
+            connection, """
+            select id, team_id, person_id, role, post, affiliations, note, ordinal, decision_id, valid_from from membership
+            where team_id = any($1) and valid_to = 'infinity' order by team_id, ordinal, id
+            """,
+            row => new KnownMembership(
+                row.GetGuid(0), new(row.GetGuid(1)), new(row.GetGuid(2)),
+                new(RoleCodes.Role(row.GetString(3)), row.IsDBNull(4) ? null : row.GetString(4), row.GetFieldValue<string[]>(5), row.IsDBNull(6) ? null : row.GetString(6)),
+                row.GetInt32(7), new(row.GetGuid(8)), row.GetFieldValue<DateOnly>(9)),
+            ct, [teamIds]);
+        var people = await Rows(
+            connection, """
+            select id, name, folded, phone from person where phone = any($1)
+            union
+            select p.id, p.name, p.folded, p.phone from person p join membership m on m.person_id = p.id where m.team_id = any($2) and m.valid_to = 'infinity'
+            order by id
+            """,
+            row => new KnownPerson(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
+            ct, phones, teamIds);
+        return new(decisions, teams, people, memberships);
+    }
+
+    private static async Task<List<T>> Rows<T>(
+        NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct, params object[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter });
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}
