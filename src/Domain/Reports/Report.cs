@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
@@ -8,7 +10,7 @@ namespace CongDongSo.Domain.Reports;
 /// Báo cáo as it stands at one moment: every number computed, every sentence written from the numbers, the narrative as far as it is
 /// written. Whatever shows it (DOCX, XLSX, JSON) shows these values and computes none.
 /// </summary>
-public sealed record Report
+public sealed partial record Report
 {
     /// <summary>What a missing number reads: missing is not zero.</summary>
     public const string NoData = "chưa có số liệu";
@@ -31,6 +33,9 @@ public sealed record Report
 
     /// <summary>Nơi nhận báo cáo.</summary>
     public required string To { get; init; }
+
+    /// <summary>The receivers one by one; a comma inside an office's name does not part it.</summary>
+    public IReadOnlyList<string> Receivers => Receiver().Split(To);
 
     /// <summary>Last day on time; null where the document sets none.</summary>
     public required DateOnly? DueOn { get; init; }
@@ -62,9 +67,15 @@ public sealed record Report
 
     public required IReadOnlyList<ReportNarrative> Narratives { get; init; }
 
+    /// <summary>The section people write that belongs beside the numbers ("Kết quả thực hiện"); null where the document asks for none.</summary>
+    public ReportNarrative? ResultNarrative => Narratives.FirstOrDefault(narrative => Folding.Fold(narrative.Title).StartsWith("ket qua", StringComparison.Ordinal));
+
     /// <summary>Villages without a record in at least one indicator, in order of name.</summary>
     public IReadOnlyList<Unit> MissingVillages =>
         [.. Rows.SelectMany(row => row.MissingVillages).DistinctBy(village => village.Id).OrderBy(village => village.Code, StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"\s*[,;]\s*(?=(Bộ|Sở|Ủy ban|UBND|Phòng|Trung tâm|Văn phòng|Cục)\s)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Receiver();
 }
 
 /// <summary>Kết quả by one unit below.</summary>

@@ -23,7 +23,6 @@ public static class ReportSentences
         return
         [
             $"Đến ngày {day}, trên địa bàn {place} có {Text(totals.Teams)} Tổ công nghệ số cộng đồng ({levels}) với {Text(totals.Members)} thành viên.",
-            .. totals.UnitsWithout > 0 ? [$"Còn {Text(totals.UnitsWithout)} đơn vị chưa có Tổ theo quy định."] : Array.Empty<string>(),
             .. Breaches(findings),
         ];
     }
@@ -40,7 +39,8 @@ public static class ReportSentences
     {
         if (row.Value is not { } value)
             return $"{row.Name}: {Report.NoData}.";
-        var counts = row is { Numerator: { } numerator, Denominator: { } denominator } ? $" ({Text(numerator)}/{Text(denominator)} {row.Counted})" : "";
+        var counts = row is { Numerator: { } numerator, Denominator: { } denominator } 
+            ? $" ({Text(numerator)}{(row.ValueUnit == "%" ? "/" : " trong ")}{Text(denominator)} {row.Counted})" : "";
         return $"{row.Name}: {WithUnit(value, row.ValueUnit)}{counts}, {AgainstTarget(row, value)}.";
     }
 

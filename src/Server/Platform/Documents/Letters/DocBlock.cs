@@ -21,6 +21,9 @@ public abstract record DocBlock
     {
         /// <summary>Title above the table, with its unit.</summary>
         public string? Caption { get; init; }
+
+        /// <summary>Smaller letters, for a table of many columns.</summary>
+        public bool Dense { get; init; }
     }
 }
 

@@ -20,7 +20,7 @@ internal static class DocxFrame
         {
             xml.Paragraph("Title", kind, keepWithNext: true);
             xml.Paragraph("Subtitle", document.About, keepWithNext: true);
-            xml.Rule(Math.Min(TimesBold.Twips(document.About, 14), DocxPage.TextWidth(landscape: false)) * 2 / 5, DocxPage.TextWidth(landscape: false));
+            xml.Rule(Math.Min(document.About.Split('\n').Max(line => TimesBold.Twips(line, 14)), DocxPage.TextWidth(landscape: false)) * 2 / 5, DocxPage.TextWidth(landscape: false));
         }
         Addressees(xml, document.AddressedTo);
     }
@@ -63,6 +63,7 @@ internal static class DocxFrame
             xml.Paragraph("Addressees", "Kính gửi:", keepWithNext: true);
             for (var i = 0; i < names.Count; i++)
                 xml.Paragraph("AddresseeItem", $"- {names[i]}{(i == names.Count - 1 ? "." : ";")}");
+            xml.Paragraph("AfterTable", "");
         }
     }
 

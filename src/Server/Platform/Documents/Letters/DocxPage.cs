@@ -31,7 +31,7 @@ internal static class DocxPage
             ("left", DocxXml.Twips(Left)), ("header", "567"), ("footer", "567"), ("gutter", "0"));
         if (firstUnnumbered)
             xml.Empty("titlePg");
-        xml.Close();
+        xml.End();
     }
 
     /// <summary>The page number, centred in the top margin.</summary>
@@ -41,11 +41,11 @@ internal static class DocxPage
         xml.Open("p");
         xml.Open("pPr");
         xml.Empty("pStyle", ("val", "Header"));
-        xml.Close();
+        xml.End();
         xml.Open("fldSimple", ("instr", "PAGE"));
         xml.Run("2");
-        xml.Close();
-        xml.Close();
-        xml.Close();
+        xml.End();
+        xml.End();
+        xml.End();
     }
 }

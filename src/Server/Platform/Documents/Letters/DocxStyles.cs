@@ -35,6 +35,7 @@ internal static class DocxStyles
         new("AddresseeItem", "Addressee Item", """<w:spacing w:before="0" w:after="60" w:line="240" w:lineRule="auto"/><w:ind w:left="2835"/>""", ""),
         new("Caption", "caption", """<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/>""" + Centred, "<w:b/>" + Size(26)),
         new("TableText", "Table Text", """<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>""", Size(24)),
+        new("TableDense", "Table Dense", """<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>""", Size(21)),
         new("AfterTable", "After Table", """<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>""", Size(8)),
         new("RecipientsHead", "Recipients Head", Tight, "<w:b/><w:i/>" + Size(24)),
         new("Recipient", "Recipient", Tight, Size(22)),
@@ -45,8 +46,8 @@ internal static class DocxStyles
 
     public static void Write(XmlWriter xml)
     {
+        xml.Open("styles");
         xml.WriteRaw($"""
-            <w:styles xmlns:w="{DocxXml.Main}">
             <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
             <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>
             <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
@@ -58,7 +59,7 @@ internal static class DocxStyles
             xml.WriteRaw(
                 $"""<w:style w:type="paragraph" w:styleId="{style.Id}"><w:name w:val="{style.Name}"/><w:basedOn w:val="{style.BasedOn}"/><w:qFormat/><w:pPr>{style.Paragraph}</w:pPr><w:rPr>{style.Run}</w:rPr></w:style>""");
         }
-        xml.WriteRaw("</w:styles>");
+        xml.End();
     }
 
     private static string Heading(int level) => $"""<w:keepNext/><w:outlineLvl w:val="{level}"/>""";

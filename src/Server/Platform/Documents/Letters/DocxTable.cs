@@ -17,46 +17,48 @@ internal static class DocxTable
         xml.Empty("tblW", ("w", DocxXml.Twips(widths.Sum())), ("type", "dxa"));
         xml.Empty("tblLayout", ("type", "fixed"));
         xml.Empty("tblLook", ("val", "0020"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
-        xml.Close();
+        xml.End();
         xml.Grid(widths);
-        Row(xml, widths, [.. table.Columns.Select(column => (column.Header, DocAlign.Centre))], bold: true, header: true);
+        Row(xml, widths, [.. table.Columns.Select(column => (column.Header, DocAlign.Centre))], Style(table), bold: true, header: true);
         foreach (var row in table.Rows)
-            Row(xml, widths, [.. row.Cells.Select((text, i) => (text, table.Columns[i].Align))], row.Strong, header: false);
-        xml.Close();
+            Row(xml, widths, [.. row.Cells.Select((text, i) => (text, table.Columns[i].Align))], Style(table), row.Strong, header: false);
+        xml.End();
         xml.Paragraph("AfterTable", "");
     }
 
-    private static void Row(XmlWriter xml, int[] widths, (string Text, DocAlign Align)[] cells, bool bold, bool header)
+    private static string Style(DocBlock.Table table) => table.Dense ? "TableDense" : "TableText";
+
+    private static void Row(XmlWriter xml, int[] widths, (string Text, DocAlign Align)[] cells, string style, bool bold, bool header)
     {
         xml.Open("tr");
         xml.Open("trPr");
         xml.Empty("cantSplit");
         if (header)
             xml.Empty("tblHeader");
-        xml.Close();
+        xml.End();
         for (var i = 0; i < widths.Length; i++)
         {
             xml.Open("tc");
             xml.Open("tcPr");
             xml.Empty("tcW", ("w", DocxXml.Twips(widths[i])), ("type", "dxa"));
             xml.Empty("vAlign", ("val", "center"));
-            xml.Close();
-            Cell(xml, cells[i].Text, cells[i].Align, bold, header);
-            xml.Close();
+            xml.End();
+            Cell(xml, cells[i].Text, cells[i].Align, style, bold, header);
+            xml.End();
         }
-        xml.Close();
+        xml.End();
     }
 
-    private static void Cell(XmlWriter xml, string text, DocAlign align, bool bold, bool header)
+    private static void Cell(XmlWriter xml, string text, DocAlign align, string style, bool bold, bool header)
     {
         xml.Open("p");
         xml.Open("pPr");
-        xml.Empty("pStyle", ("val", "TableText"));
+        xml.Empty("pStyle", ("val", style));
         if (header)
             xml.Empty("keepNext");
         xml.Empty("jc", ("val", align switch { DocAlign.Left => "left", DocAlign.Centre => "center", _ => "right" }));
-        xml.Close();
+        xml.End();
         xml.Run(text, bold);
-        xml.Close();
+        xml.End();
     }
 }

@@ -15,12 +15,12 @@ internal static class DocxXml
             xml.WriteAttributeString("w", attribute, Main, value);
     }
 
-    public static void Close(this XmlWriter xml) => xml.WriteEndElement();
+    public static void End(this XmlWriter xml) => xml.WriteEndElement();
 
     public static void Empty(this XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         xml.Open(name, attributes);
-        xml.Close();
+        xml.End();
     }
 
     public static void Paragraph(this XmlWriter xml, string style, string text, bool keepWithNext = false)
@@ -30,9 +30,9 @@ internal static class DocxXml
         xml.Empty("pStyle", ("val", style));
         if (keepWithNext)
             xml.Empty("keepNext");
-        xml.Close();
+        xml.End();
         xml.Run(text);
-        xml.Close();
+        xml.End();
     }
 
     public static void Run(this XmlWriter xml, string text, bool bold = false)
@@ -44,7 +44,7 @@ internal static class DocxXml
         {
             xml.Open("rPr");
             xml.Empty("b");
-            xml.Close();
+            xml.End();
         }
         var lines = SpreadsheetText.ForXml(text).Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -54,9 +54,9 @@ internal static class DocxXml
             xml.Open("t");
             xml.WriteAttributeString("xml", "space", null, "preserve");
             xml.WriteString(lines[i].TrimEnd('\r'));
-            xml.Close();
+            xml.End();
         }
-        xml.Close();
+        xml.End();
     }
 
     /// <summary>A rule of the given length, centred in its column: a border over an empty, hair-thin paragraph.</summary>
@@ -68,10 +68,10 @@ internal static class DocxXml
         xml.Empty("pStyle", ("val", "Rule"));
         xml.Open("pBdr");
         xml.Empty("top", ("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000"));
-        xml.Close();
+        xml.End();
         xml.Empty("ind", ("left", indent), ("right", indent));
-        xml.Close();
-        xml.Close();
+        xml.End();
+        xml.End();
     }
 
     /// <summary>A table without borders that only holds things beside each other.</summary>
@@ -84,27 +84,27 @@ internal static class DocxXml
         xml.Open("tblCellMar");
         xml.Empty("left", ("w", "0"), ("type", "dxa"));
         xml.Empty("right", ("w", "0"), ("type", "dxa"));
-        xml.Close();
-        xml.Close();
+        xml.End();
+        xml.End();
         xml.Grid(columns);
         foreach (var row in rows)
         {
             xml.Open("tr");
             xml.Open("trPr");
             xml.Empty("cantSplit");
-            xml.Close();
+            xml.End();
             for (var i = 0; i < columns.Length; i++)
             {
                 xml.Open("tc");
                 xml.Open("tcPr");
                 xml.Empty("tcW", ("w", Twips(columns[i])), ("type", "dxa"));
-                xml.Close();
+                xml.End();
                 row[i]();
-                xml.Close();
+                xml.End();
             }
-            xml.Close();
+            xml.End();
         }
-        xml.Close();
+        xml.End();
     }
 
     public static void Grid(this XmlWriter xml, int[] columns)
@@ -112,7 +112,7 @@ internal static class DocxXml
         xml.Open("tblGrid");
         foreach (var column in columns)
             xml.Empty("gridCol", ("w", Twips(column)));
-        xml.Close();
+        xml.End();
     }
 
     public static string Twips(int twips) => twips.ToString(CultureInfo.InvariantCulture);

@@ -9,6 +9,9 @@ public sealed record OfficialDocument
     /// <summary>Cơ quan ban hành, one entry a line.</summary>
     public required IReadOnlyList<string> Issuer { get; init; }
 
+    /// <summary>The issuer as it stands inside a sentence.</summary>
+    public required string IssuerInText { get; init; }
+
     /// <summary>Ký hiệu, e.g. <c>BC-UBND</c>.</summary>
     public required string Symbol { get; init; }
 
@@ -22,7 +25,7 @@ public sealed record OfficialDocument
     /// <summary>Tên loại văn bản, e.g. <c>BÁO CÁO</c>; null for a letter.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>Trích yếu under the kind, or after <c>V/v</c> in a letter.</summary>
+    /// <summary>Trích yếu under the kind, or after <c>V/v</c> in a letter; may have line breaks.</summary>
     public required string About { get; init; }
 
     /// <summary>Kính gửi.</summary>
@@ -44,7 +47,7 @@ public sealed record OfficialDocument
     public IReadOnlyList<DocAnnex> Annexes { get; init; } = [];
 
     /// <summary>The document's title property.</summary>
-    public string Title => Kind is null ? About : $"{Kind} {About}";
+    public string Title => (Kind is null ? About : $"{Kind} {About}").Replace('\n', ' ');
 }
 
 /// <summary>Ngày ban hành; a draft leaves the day, or the month too, to the pen.</summary>

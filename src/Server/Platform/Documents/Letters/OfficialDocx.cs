@@ -15,7 +15,7 @@ public static class OfficialDocx
     {
         using var package = new OfficePackage(output);
         package.Relations("", ("rId1", "officeDocument", "word/document.xml"), ("rId2", "core-properties", "docProps/core.xml"));
-        package.CoreProperties(document.Title, string.Join(' ', document.Issuer));
+        package.CoreProperties(document.Title, document.IssuerInText);
         package.Part("word/document.xml", Word + "document.main+xml", xml => Document(xml, document));
         package.Relations("word/document.xml", ("rId1", "styles", "styles.xml"), ("rId2", "settings", "settings.xml"), ("rId3", "header", "header.xml"));
         package.Part("word/styles.xml", Word + "styles+xml", DocxStyles.Write);
@@ -29,8 +29,8 @@ public static class OfficialDocx
         xml.Open("body");
         DocxFrame.Top(xml, document);
         Body(xml, document.Body, DocxPage.TextWidth(landscape: false));
-        xml.Paragraph("BodyText", document.Closing.TrimEnd('.', ' ') + "./.");
-        xml.Paragraph("AfterTable", "");
+        xml.Paragraph("BodyText", document.Closing.TrimEnd('.', ' ') + "./.", keepWithNext: true);
+        xml.Paragraph("AfterTable", "", keepWithNext: true);
         DocxFrame.Bottom(xml, document);
         var (landscape, first) = (false, true);
         foreach (var annex in document.Annexes)
@@ -42,8 +42,8 @@ public static class OfficialDocx
         if (document.Annexes.Count == 0)
             xml.Paragraph("AfterTable", "");
         DocxPage.Section(xml, landscape, first);
-        xml.Close();
-        xml.Close();
+        xml.End();
+        xml.End();
     }
 
     private static void Annex(XmlWriter xml, DocAnnex annex, OfficialDocument document)
@@ -52,7 +52,7 @@ public static class OfficialDocx
         xml.Paragraph("Subtitle", annex.About, keepWithNext: true);
         xml.Paragraph(
             "AnnexNote",
-            $"(Kèm theo {(document.Kind is { } kind ? char.ToUpperInvariant(kind[0]) + kind[1..].ToLowerInvariant() : "Công văn")} số {document.Number ?? "         "}/{document.Symbol} {document.Date.Text} của {string.Join(' ', document.Issuer)})",
+            $"(Kèm theo {(document.Kind is { } kind ? char.ToUpperInvariant(kind[0]) + kind[1..].ToLowerInvariant() : "Công văn")} số {document.Number ?? "         "}/{document.Symbol} {document.Date.Text} của {document.IssuerInText})",
             keepWithNext: true);
         Body(xml, annex.Body, DocxPage.TextWidth(annex.Landscape));
     }
@@ -64,8 +64,8 @@ public static class OfficialDocx
         xml.Open("pPr");
         xml.Empty("pStyle", ("val", "AfterTable"));
         DocxPage.Section(xml, landscape, first);
-        xml.Close();
-        xml.Close();
+        xml.End();
+        xml.End();
     }
 
     private static void Body(XmlWriter xml, IReadOnlyList<DocBlock> blocks, int width)
@@ -99,10 +99,10 @@ public static class OfficialDocx
         xml.Empty("zoom", ("percent", "100"));
         xml.Open("compat");
         xml.Empty("compatSetting", ("name", "compatibilityMode"), ("uri", "http://schemas.microsoft.com/office/word"), ("val", "15"));
-        xml.Close();
+        xml.End();
         xml.Empty("themeFontLang", ("val", "vi-VN"));
         xml.Empty("decimalSymbol", ("val", ","));
         xml.Empty("listSeparator", ("val", ";"));
-        xml.Close();
+        xml.End();
     }
 }

@@ -104,13 +104,13 @@ public static class SheetReader
     /// <summary>The sheets and what must be closed after them.</summary>
     private sealed class OpenFile : IDisposable
     {
-        private readonly List<IDisposable> _kept = [];
+        private readonly List<IDisposable> kept = [];
 
         public IReadOnlyList<Sheet> Sheets { get; set; } = [];
 
         public T Keep<T>(T part) where T : IDisposable
         {
-            _kept.Add(part);
+            kept.Add(part);
             return part;
         }
 
@@ -134,7 +134,7 @@ public static class SheetReader
 
         public void Dispose()
         {
-            foreach (var part in Enumerable.Reverse(_kept))
+            foreach (var part in Enumerable.Reverse(kept))
                 part.Dispose();
         }
     }

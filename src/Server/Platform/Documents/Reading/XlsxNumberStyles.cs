@@ -5,10 +5,10 @@ namespace CongDongSo.Server.Platform.Documents.Reading;
 /// <summary>Which numbers of a workbook are dates, times or codes with leading zeros: that stands in the cell's style only.</summary>
 internal sealed class XlsxNumberStyles
 {
-    private readonly List<XlsxNumberFormat> _cells = [];
-    private readonly bool _from1904;
+    private readonly List<XlsxNumberFormat> cells = [];
+    private readonly bool from1904;
 
-    private XlsxNumberStyles(bool from1904) => _from1904 = from1904;
+    private XlsxNumberStyles(bool from1904) => this.from1904 = from1904;
 
     public static XlsxNumberStyles Read(XlsxPackage package, string? path, bool from1904)
     {
@@ -29,7 +29,7 @@ internal sealed class XlsxNumberStyles
             else if (xml.LocalName == "cellXfs")
                 inCells = true;
             else if (xml.LocalName == "xf" && inCells)
-                styles._cells.Add(int.TryParse(xml.GetAttribute("numFmtId"), out var used) ? formats.GetValueOrDefault(used) ?? XlsxNumberFormat.BuiltIn(used) : XlsxNumberFormat.Plain);
+                styles.cells.Add(int.TryParse(xml.GetAttribute("numFmtId"), out var used) ? formats.GetValueOrDefault(used) ?? XlsxNumberFormat.BuiltIn(used) : XlsxNumberFormat.Plain);
         }
         return styles;
     }
@@ -38,7 +38,7 @@ internal sealed class XlsxNumberStyles
     /// <param name="raw">The number as the file writes it, with a dot and perhaps an exponent.</param>
     public SheetCell Cell(string? style, string raw)
     {
-        var format = int.TryParse(style, out var index) && index >= 0 && index < _cells.Count ? _cells[index] : XlsxNumberFormat.Plain;
-        return XlsxNumber.Cell(raw, format, _from1904);
+        var format = int.TryParse(style, out var index) && index >= 0 && index < cells.Count ? cells[index] : XlsxNumberFormat.Plain;
+        return XlsxNumber.Cell(raw, format, from1904);
     }
 }

@@ -10,47 +10,47 @@ namespace CongDongSo.Server.Platform.Documents.Reading;
 internal sealed class XlsxPackage : IDisposable
 {
     private const int SmallPart = 8 << 20;
-    private readonly ZipArchive _archive;
-    private readonly SheetLimits _limits;
-    private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _checked = new(StringComparer.OrdinalIgnoreCase);
-    private readonly byte[] _buffer = new byte[65_536];
-    private long _unpacked;
+    private readonly ZipArchive archive;
+    private readonly SheetLimits limits;
+    private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> examined = new(StringComparer.OrdinalIgnoreCase);
+    private readonly byte[] buffer = new byte[65_536];
+    private long unpacked;
 
     private XlsxPackage(ZipArchive archive, SheetLimits limits)
     {
-        _archive = archive;
-        _limits = limits;
+        this.archive = archive;
+        this.limits = limits;
         foreach (var entry in archive.Entries)
-            _parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+            parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
     }
 
     public static XlsxPackage Open(Stream stream, SheetLimits limits)
     {
-        var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        var opened = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         try
         {
-            if (archive.Entries.Count > limits.ZipEntries)
-                throw UnreadableFileException.TooLarge($"Tệp nén chứa {archive.Entries.Count} thành phần, mức cho phép là {limits.ZipEntries}.");
-            if (archive.Entries.Sum(entry => (decimal)entry.Length) > limits.UnpackedBytes)
+            if (opened.Entries.Count > limits.ZipEntries)
+                throw UnreadableFileException.TooLarge($"Tệp nén chứa {opened.Entries.Count} thành phần, mức cho phép là {limits.ZipEntries}.");
+            if (opened.Entries.Sum(entry => (decimal)entry.Length) > limits.UnpackedBytes)
                 throw Bomb();
-            return new(archive, limits);
+            return new(opened, limits);
         }
         catch
         {
-            archive.Dispose();
+            opened.Dispose();
             throw;
         }
     }
 
-    public bool Has(string path) => _parts.ContainsKey(path);
+    public bool Has(string path) => parts.ContainsKey(path);
 
     /// <summary>A part as XML: no DTD, no entity, nothing fetched.</summary>
     public XmlReader Xml(string path)
     {
-        if (!_parts.TryGetValue(path, out var entry))
+        if (!parts.TryGetValue(path, out var entry))
             throw UnreadableFileException.Damaged($"Thiếu thành phần {path}.");
-        if (_checked.Add(path))
+        if (examined.Add(path))
             Check(entry);
         return XmlReader.Create(entry.Open(), new XmlReaderSettings
         {
@@ -60,11 +60,11 @@ internal sealed class XlsxPackage : IDisposable
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             MaxCharactersFromEntities = 1024,
-            MaxCharactersInDocument = _limits.UnpackedBytes,
+            MaxCharactersInDocument = limits.UnpackedBytes,
         });
     }
 
-    public void Dispose() => _archive.Dispose();
+    public void Dispose() => archive.Dispose();
 
     private void Check(ZipArchiveEntry entry)
     {
@@ -72,13 +72,13 @@ internal sealed class XlsxPackage : IDisposable
         var length = 0L;
         var crc = Crc32.Start;
         int read;
-        while ((read = part.Read(_buffer)) > 0)
+        while ((read = part.Read(buffer)) > 0)
         {
             length += read;
-            _unpacked += read;
-            if (_unpacked > _limits.UnpackedBytes || (length > SmallPart && length > entry.CompressedLength * _limits.UnpackRatio))
+            unpacked += read;
+            if (unpacked > limits.UnpackedBytes || (length > SmallPart && length > entry.CompressedLength * limits.UnpackRatio))
                 throw Bomb();
-            crc = Crc32.Add(crc, _buffer.AsSpan(0, read));
+            crc = Crc32.Add(crc, buffer.AsSpan(0, read));
         }
         if (length != entry.Length || Crc32.End(crc) != entry.Crc32)
             throw UnreadableFileException.Damaged($"Thành phần {entry.FullName} không còn nguyên vẹn.");

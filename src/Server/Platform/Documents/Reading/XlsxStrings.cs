@@ -8,9 +8,9 @@ namespace CongDongSo.Server.Platform.Documents.Reading;
 /// <summary>The workbook's shared strings: a cell names its text by index.</summary>
 internal sealed partial class XlsxStrings
 {
-    private readonly List<string> _texts = [];
+    private readonly List<string> texts = [];
 
-    public string? this[int index] => index >= 0 && index < _texts.Count ? _texts[index] : null;
+    public string? this[int index] => index >= 0 && index < texts.Count ? texts[index] : null;
 
     public static XlsxStrings Read(XlsxPackage package, string? path, SheetLimits limits)
     {
@@ -21,7 +21,7 @@ internal sealed partial class XlsxStrings
         while (xml.Read())
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
-                strings._texts.Add(TextOf(xml, limits));
+                strings.texts.Add(TextOf(xml, limits));
         }
         return strings;
     }

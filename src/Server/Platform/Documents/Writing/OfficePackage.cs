@@ -19,7 +19,7 @@ internal sealed class OfficePackage(Stream output) : IDisposable
         NewLineHandling = NewLineHandling.None,
     };
 
-    private readonly ZipArchive _archive = new(output, ZipArchiveMode.Create, leaveOpen: true);
+    private readonly ZipArchive archive = new(output, ZipArchiveMode.Create, leaveOpen: true);
     private readonly List<(string Path, string ContentType)> _parts = [];
 
     /// <param name="contentType">After <c>application/vnd.openxmlformats-</c>.</param>
@@ -80,12 +80,12 @@ internal sealed class OfficePackage(Stream output) : IDisposable
             }
             xml.WriteEndElement();
         });
-        _archive.Dispose();
+        archive.Dispose();
     }
 
     private void Entry(string path, Action<XmlWriter> write)
     {
-        var entry = _archive.CreateEntry(path, CompressionLevel.Optimal);
+        var entry = archive.CreateEntry(path, CompressionLevel.Optimal);
         entry.LastWriteTime = PartDate;
         using var stream = entry.Open();
         using var xml = XmlWriter.Create(stream, Settings);

@@ -22,6 +22,10 @@ public enum CellLook
     Note,
 
     Date,
+
+    /// <summary>Số thứ tự: a number, centred.</summary>
+    Ordinal,
+
     Whole,
     OneDecimal,
     TwoDecimals,
@@ -39,6 +43,8 @@ public readonly record struct XlsxCell(string? Text, decimal? Number, DateOnly? 
 
     /// <summary>Right-aligned, thousands grouped, as many decimals as the value has, two at most; null leaves the cell blank.</summary>
     public static XlsxCell Of(decimal? number) => new(null, number is { } value ? decimal.Round(value, 2) : null, null, LookOf(number ?? 0));
+
+    public static XlsxCell Ordinal(int number) => new(null, number, null, CellLook.Ordinal);
 
     private static CellLook LookOf(decimal number) =>
         decimal.Round(number, 2) is var two && two == decimal.Truncate(two) ? CellLook.Whole

@@ -67,6 +67,7 @@ internal static class XlsxSheetPart
                 continue;
             xml.WriteStartElement("row");
             xml.WriteAttributeString("r", Text(number));
+            xml.WriteAttributeString("ht", XlsxRowHeight.Points(row, sheet.Widths).ToString(CultureInfo.InvariantCulture));
             var column = 0;
             foreach (var cell in row)
             {
@@ -109,16 +110,10 @@ internal static class XlsxSheetPart
     }
 
     /// <summary>What looks like an escape of ST_Xstring is escaped itself; text beyond Excel's limit would make it call the file damaged.</summary>
-    private static string Escaped(string text)
-    {
-        var clean = SpreadsheetText.ForXml(text.Length > LongestText ? text[..(LongestText - 1)] + "…" : text).Replace("\r", "_x000D_", StringComparison.Ordinal);
-        return clean.Contains("_x", StringComparison.Ordinal) ? EscapeEscapes(text, clean) : clean;
-    }
-
-    private static string EscapeEscapes(string text, string clean) =>
-        text.Contains("_x", StringComparison.Ordinal)
-            ? SpreadsheetText.ForXml(text).Replace("_x", "_x005F_x", StringComparison.Ordinal).Replace("\r", "_x000D_", StringComparison.Ordinal)
-            : clean;
+    private static string Escaped(string text) =>
+        SpreadsheetText.ForXml(text.Length > LongestText ? text[..(LongestText - 1)] + "…" : text)
+            .Replace("_x", "_x005F_x", StringComparison.Ordinal)
+            .Replace("\r", "_x000D_", StringComparison.Ordinal);
 
     private static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {

@@ -1,0 +1,84 @@
+using CongDongSo.Domain.Language;
+using CongDongSo.Domain.Reports;
+using CongDongSo.Domain.Time;
+using CongDongSo.Server.Platform.Documents.Letters;
+
+namespace CongDongSo.Server.Features.Reports;
+
+/// <summary>A report as an official letter: what the unit prints, completes, signs and sends.</summary>
+public static class ReportDocx
+{
+    private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+
+    public static void Write(Stream output, Report report) => OfficialDocx.Write(output, Of(report));
+
+    public static OfficialDocument Of(Report report)
+    {
+        var office = report.Office;
+        var written = VietnamTime.DayOf(report.AsOf);
+        return new()
+        {
+            Superior = office.Superior,
+            Issuer = office.Name,
+            IssuerInText = office.ShortName,
+            Symbol = office.Symbol,
+            Place = office.Place,
+            Date = new(written.Year, written.Month),
+            Kind = "BÁO CÁO",
+            About = report.Title.Replace($" {report.Period.Text}", $"\n{report.Period.Text}", StringComparison.Ordinal),
+            AddressedTo = report.Receivers,
+            Body = Body(report),
+            Closing = $"Trên đây là báo cáo {LowerFirst(report.Title)} của {office.ShortName}, kính gửi {string.Join(" và ", report.Receivers)} tổng hợp, theo dõi",
+            SignedFor = office.SignedFor,
+            Recipients = ["Như trên", "Lưu: VT"],
+            Annexes = report.Parts.Count == 0 ? [] : [ReportAnnex.Of(report)],
+        };
+    }
+
+    private static List<DocBlock> Body(Report report)
+    {
+        List<DocBlock> body =
+        [
+            new DocBlock.Paragraph($"Thực hiện {report.Basis}, {report.Office.ShortName} báo cáo như sau:"),
+            Part(0, "Tổ chức, kiện toàn Tổ công nghệ số cộng đồng"),
+            .. report.TeamStory.Select(sentence => new DocBlock.Item(sentence)),
+            Part(1, report.ResultNarrative?.Title ?? "Kết quả thực hiện"),
+            .. report.ResultStory.Select(sentence => new DocBlock.Item(sentence)),
+        ];
+        if (report.Rows.Count > 0)
+        {
+            body.Add(Table(report));
+            body.Add(new DocBlock.Paragraph($"Số liệu đọc lúc {report.AsOf.ToOffset(VietnamTime.Offset):HH:mm} ngày {VietnamTime.Text(VietnamTime.DayOf(report.AsOf))}; “{Report.NoData}” nghĩa là chưa có ghi nhận nào, không phải bằng 0."));
+        }
+        if (report.ResultNarrative is { } result)
+            body.Add(Narrative(result));
+        var part = 2;
+        foreach (var narrative in report.Narratives.Where(narrative => narrative != report.ResultNarrative))
+        {
+            body.Add(Part(part++, narrative.Title));
+            body.Add(Narrative(narrative));
+        }
+        return body;
+    }
+
+    private static DocBlock.Table Table(Report report) => new(
+        [
+            new("TT", 6, DocAlign.Centre), new("Chỉ tiêu", 32), new("Đơn vị tính", 10, DocAlign.Centre), new("Số đạt", 11, DocAlign.Right), new("Tổng số", 11, DocAlign.Right),
+            new("Kết quả", 11, DocAlign.Right), new("Chỉ tiêu giao", 10, DocAlign.Right), new("Đánh giá", 12, DocAlign.Centre),
+        ],
+        [
+            .. report.Rows.Select((row, i) => new DocRow(
+                [$"{i + 1}", row.Name, row.ValueUnit, row.NumeratorText, row.DenominatorText, row.ValueText, row.TargetText, row.StatusText])),
+        ])
+    {
+        Caption = $"Kết quả các chỉ tiêu {report.Period.Text}",
+    };
+
+    private static DocBlock.Heading Part(int index, string title) => new(1, $"{Roman[Math.Min(index, Roman.Length - 1)]}.", title.ToUpperInvariant());
+
+    private static DocBlock Narrative(ReportNarrative narrative) => narrative.Text is { } text
+        ? new DocBlock.Paragraph(text)
+        : new DocBlock.Prompt($"[Cần viết: {LowerFirst(narrative.Prompt.TrimEnd('.'))}.]");
+
+    private static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+}
