@@ -13,7 +13,7 @@ internal sealed class XlsxNumberStyles
     public static XlsxNumberStyles Read(XlsxPackage package, string? path, bool from1904)
     {
         var styles = new XlsxNumberStyles(from1904);
-        if (path is null || !package.Has(path))
+        if (path is null)
             return styles;
         var formats = new Dictionary<int, XlsxNumberFormat>();
         var inCells = false;

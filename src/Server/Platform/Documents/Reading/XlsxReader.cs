@@ -16,13 +16,15 @@ internal static class XlsxReader
             throw NotAWorkbook();
         var relations = Relations(package, workbook);
         var (sheets, from1904) = Workbook(package, workbook);
+        if (sheets.Count == 0)
+            throw UnreadableFileException.Damaged("Không có trang tính nào.");
         var strings = new Lazy<XlsxStrings>(() => XlsxStrings.Read(package, TargetOf("/sharedStrings"), limits));
         var styles = new Lazy<XlsxNumberStyles>(() => XlsxNumberStyles.Read(package, TargetOf("/styles"), from1904));
         return
         [
             .. from sheet in sheets
-               let part = relations.FirstOrDefault(relation => relation.Id == sheet.Relation)
-               where part is not null && part.Type.EndsWith("/worksheet", StringComparison.Ordinal)
+               let part = relations.FirstOrDefault(relation => relation.Id == sheet.Relation) ?? throw UnreadableFileException.Damaged($"Không tìm thấy trang tính “{sheet.Name}”.")
+               where part.Type.EndsWith("/worksheet", StringComparison.Ordinal)
                select new Sheet(sheet.Name, sheet.Hidden, new XlsxRows(package, part.Target, strings, styles, limits).Read()),
         ];
 

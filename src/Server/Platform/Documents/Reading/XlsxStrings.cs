@@ -15,7 +15,7 @@ internal sealed partial class XlsxStrings
     public static XlsxStrings Read(XlsxPackage package, string? path, SheetLimits limits)
     {
         var strings = new XlsxStrings();
-        if (path is null || !package.Has(path))
+        if (path is null)
             return strings;
         using var xml = package.Xml(path);
         while (xml.Read())
