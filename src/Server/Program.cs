@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using CongDongSo.Server.Features.Fieldwork;
+using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform;
@@ -18,6 +20,8 @@ public static class Cds
         new WebFeature(),
         new UnitsModule(),
         new ProgramsModule(),
+        new FieldworkModule(),
+        new MeasuresModule(),
     ];
 
     public static Task<int> Main(string[] arguments)

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Server.Platform;
 using CongDongSo.Server.Platform.Database;
-using Npgsql;
 
 namespace CongDongSo.Server.Features.Fieldwork;
 
@@ -76,13 +75,13 @@ internal sealed class PushLane : IAsyncDisposable
                 from += parcel.Records.Count;
             }
         }
-        catch (Exception failed) when (parcels.Count > 1 && failed is PostgresException)
+        catch (Exception failed) when (parcels.Count > 1 && failed.IsOfStatement())
         {
             // One parcel must not take the others down with it.
             foreach (var parcel in parcels)
                 await StoreTogether([parcel]);
         }
-        catch (Exception lost) when (lost is NpgsqlException or IOException or System.Net.Sockets.SocketException or TimeoutException)
+        catch (Exception lost) when (lost.IsLostDatabase())
         {
             var answer = new ServiceUnavailableException("database-lost", "Cơ sở dữ liệu đang tạm gián đoạn.", "Bản ghi vẫn nằm trên máy; máy tự gửi lại sau ít phút.", lost);
             foreach (var parcel in parcels)
@@ -103,7 +102,7 @@ internal sealed class PushLane : IAsyncDisposable
             {
                 return await RecordStore.Store(province, indicators, together, clock.GetUtcNow(), CancellationToken.None);
             }
-            catch (PostgresException raced) when (attempt < 5 && raced.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected)
+            catch (Exception raced) when (attempt < 5 && raced.IsRace())
             {
                 // Another process stored one of these records between our look and our insert; the next look sees it.
             }

@@ -28,7 +28,7 @@ internal static class RecordStore
         if (accepted.Count > 0)
         {
             intake.Finish();
-            await RecordWriting.Write(connection, intake, accepted, receivedAt, ct);
+            await RecordWriteStore.Write(connection, intake, accepted, receivedAt, ct);
             await transaction.CommitAsync(ct);
         }
         return answers;
@@ -103,7 +103,7 @@ internal static class RecordStore
         await reader.NextResultAsync(ct);
         var households = new Dictionary<Guid, SubjectState<HouseholdCard>>();
         while (await reader.ReadAsync(ct))
-            StateOf(households, reader).Cards.Add(new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), RegisterRows.Counts(reader, 4)));
+            StateOf(households, reader).Cards.Add(new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), RegisterRowStore.Counts(reader, 4)));
         await reader.NextResultAsync(ct);
         var businesses = new Dictionary<Guid, SubjectState<BusinessCard>>();
         while (await reader.ReadAsync(ct))

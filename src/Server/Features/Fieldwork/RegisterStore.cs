@@ -9,10 +9,10 @@ namespace CongDongSo.Server.Features.Fieldwork;
 /// <summary>The registers of households and businesses; one import at work holds the places it changes until it is disposed of.</summary>
 internal sealed class RegisterStore : IAsyncDisposable
 {
-    private readonly NpgsqlConnection connection;
-    private readonly NpgsqlTransaction transaction;
+    private readonly NpgsqlConnection held;
+    private readonly NpgsqlTransaction work;
 
-    private RegisterStore(NpgsqlConnection connection, NpgsqlTransaction transaction) => (this.connection, this.transaction) = (connection, transaction);
+    private RegisterStore(NpgsqlConnection connection, NpgsqlTransaction transaction) => (held, work) = (connection, transaction);
 
     /// <returns>Ids by village and code.</returns>
     public static async Task<(Dictionary<(UnitId, string), Guid> Households, Dictionary<(UnitId, string), Guid> Businesses)> Codes(ProvinceDatabase province, CancellationToken ct)
@@ -52,13 +52,13 @@ internal sealed class RegisterStore : IAsyncDisposable
             select distinct on (h.id) h.id, h.village_id, h.code, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone, f.head, f.address, f.phone
             from household h join household_fact f on f.household_id = h.id
             where h.village_id = any($1) order by h.id, f.observed_at desc, f.record_id desc
-            """, connection);
+            """, held);
         command.Parameters.Add(new() { Value = places.Select(place => place.Value).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var households = new Dictionary<(UnitId, string), (Guid, HouseholdCard)>();
         while (await reader.ReadAsync(ct))
         {
-            var card = RegisterRows.Counts(reader, 3) with { Head = reader.GetString(10), Address = reader.GetString(11), Phone = reader.IsDBNull(12) ? null : reader.GetString(12) };
+            var card = RegisterRowStore.Counts(reader, 3) with { Head = reader.GetString(10), Address = reader.GetString(11), Phone = reader.IsDBNull(12) ? null : reader.GetString(12) };
             households[(new(reader.GetGuid(1)), reader.GetString(2))] = (reader.GetGuid(0), card);
         }
         return households;
@@ -71,7 +71,7 @@ internal sealed class RegisterStore : IAsyncDisposable
         if (households.Count == 0)
             return states;
         Guid[] ids = [.. households];
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(held);
         batch.BatchCommands.Add(new("""
             select h.id, h.village_id, f.observed_at, f.record_id, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone
             from household h join household_fact f on f.household_id = h.id where h.id = any($1)
@@ -82,7 +82,7 @@ internal sealed class RegisterStore : IAsyncDisposable
         {
             if (!states.TryGetValue(reader.GetGuid(0), out var state))
                 states[reader.GetGuid(0)] = state = new(new(reader.GetGuid(1)));
-            state.Cards.Add(new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), RegisterRows.Counts(reader, 4)));
+            state.Cards.Add(new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), RegisterRowStore.Counts(reader, 4)));
         }
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -93,7 +93,7 @@ internal sealed class RegisterStore : IAsyncDisposable
     /// <summary>Stores what an import changes, and commits.</summary>
     public async Task Write(Intake intake, CancellationToken ct)
     {
-        await using (var copy = await connection.BeginBinaryImportAsync("copy household (id, village_id, code) from stdin binary", ct))
+        await using (var copy = await held.BeginBinaryImportAsync("copy household (id, village_id, code) from stdin binary", ct))
         {
             foreach (var (id, village, code) in intake.NewHouseholds)
             {
@@ -104,23 +104,23 @@ internal sealed class RegisterStore : IAsyncDisposable
             }
             await copy.CompleteAsync(ct);
         }
-        await using (var copy = await connection.BeginBinaryImportAsync(
+        await using (var copy = await held.BeginBinaryImportAsync(
             "copy household_fact (household_id, observed_at, record_id, head, address, phone, members, from14, from15, from18, elderly60, disabled, no_smartphone) from stdin binary", ct))
         {
             foreach (var (subject, card) in intake.HouseholdCards)
-                await RegisterRows.Copy(copy, subject, card, ct);
+                await RegisterRowStore.Copy(copy, subject, card, ct);
             await copy.CompleteAsync(ct);
         }
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 300 };
-        RecordWriting.AddTallies(batch, intake.Changes);
+        await using var batch = new NpgsqlBatch(held) { Timeout = 300 };
+        RecordWriteStore.AddTallies(batch, intake.Changes);
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
+        await work.CommitAsync(ct);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        await work.DisposeAsync();
+        await held.DisposeAsync();
     }
 }

@@ -56,7 +56,7 @@ internal static class TallyStore
         {
             var to = TallyChanges.StartOf(grain, end);
             if (from < to)
-                yield return (RecordWriting.GrainLetter(grain), from, to);
+                yield return (RecordWriteStore.GrainLetter(grain), from, to);
             from = to;
         }
     }

@@ -18,13 +18,12 @@ internal sealed record PlaceFacts(
 /// <summary>Reads a whole province place by place, as of one moment.</summary>
 internal sealed class VerificationStore : IAsyncDisposable
 {
-    private readonly NpgsqlConnection connection;
-    private readonly NpgsqlTransaction transaction;
+    private readonly NpgsqlConnection held;
+    private readonly NpgsqlTransaction work;
 
     private readonly RecordBodies bodies;
 
-    private VerificationStore(NpgsqlConnection connection, NpgsqlTransaction transaction, RecordBodies bodies) =>
-        (this.connection, this.transaction, this.bodies) = (connection, transaction, bodies);
+    private VerificationStore(NpgsqlConnection connection, NpgsqlTransaction transaction, RecordBodies bodies) => (held, work, this.bodies) = (connection, transaction, bodies);
 
     public static async Task<VerificationStore> Begin(ProvinceDatabase province, RecordBodies bodies, CancellationToken ct)
     {
@@ -36,7 +35,7 @@ internal sealed class VerificationStore : IAsyncDisposable
     {
         await using var command = new NpgsqlCommand("""
             select village_id from household union select village_id from business union select village_id from field_record union select unit_id from tally_year order by 1
-            """, connection);
+            """, held);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var places = new List<UnitId>();
         while (await reader.ReadAsync(ct))
@@ -46,7 +45,7 @@ internal sealed class VerificationStore : IAsyncDisposable
 
     public async Task<PlaceFacts> Of(UnitId place, CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(held);
         foreach (var sql in (string[])[
             "select id, kind, observed_at, team_id, body from field_record where village_id = $1 order by seq",
             "select h.id, h.code, f.observed_at, f.record_id, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone, f.head, f.address, f.phone from household h join household_fact f on f.household_id = h.id where h.village_id = $1",
@@ -66,7 +65,7 @@ internal sealed class VerificationStore : IAsyncDisposable
         var households = new List<(Guid, string, Dated<HouseholdCard>)>();
         while (await reader.ReadAsync(ct))
         {
-            var card = RegisterRows.Counts(reader, 4) with { Head = reader.GetString(11), Address = reader.GetString(12), Phone = reader.IsDBNull(13) ? null : reader.GetString(13) };
+            var card = RegisterRowStore.Counts(reader, 4) with { Head = reader.GetString(11), Address = reader.GetString(12), Phone = reader.IsDBNull(13) ? null : reader.GetString(13) };
             households.Add((reader.GetGuid(0), reader.GetString(1), new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), card)));
         }
         await reader.NextResultAsync(ct);
@@ -83,13 +82,13 @@ internal sealed class VerificationStore : IAsyncDisposable
         await reader.NextResultAsync(ct);
         var tallies = new Dictionary<(TallyGrain, DateOnly, string), Figures>();
         while (await reader.ReadAsync(ct))
-            tallies[(RecordWriting.Grain(reader.GetString(0)), reader.GetFieldValue<DateOnly>(1), reader.GetString(2))] = new(reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5));
+            tallies[(RecordWriteStore.Grain(reader.GetString(0)), reader.GetFieldValue<DateOnly>(1), reader.GetString(2))] = new(reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5));
         return new(records, households, businesses, observations, tallies);
     }
 
     public async Task<IReadOnlyDictionary<(TeamId, DateOnly), long>> TeamWeeks(CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select team_id, week, minutes from team_week", connection);
+        await using var command = new NpgsqlCommand("select team_id, week, minutes from team_week", held);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var weeks = new Dictionary<(TeamId, DateOnly), long>();
         while (await reader.ReadAsync(ct))
@@ -99,7 +98,7 @@ internal sealed class VerificationStore : IAsyncDisposable
 
     public async Task<IReadOnlyDictionary<UnitId, DateOnly>> FirstRecords(CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select unit_id, first_on from first_record", connection);
+        await using var command = new NpgsqlCommand("select unit_id, first_on from first_record", held);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var firsts = new Dictionary<UnitId, DateOnly>();
         while (await reader.ReadAsync(ct))
@@ -109,7 +108,7 @@ internal sealed class VerificationStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        await work.DisposeAsync();
+        await held.DisposeAsync();
     }
 }

@@ -1,22 +1,21 @@
 using CongDongSo.Domain.Measures;
 using CongDongSo.Domain.Units;
-using CongDongSo.Server.Features.Units;
 
 namespace CongDongSo.Server.Features.Measures;
 
 /// <summary>Measures as the contract's JSON.</summary>
 /// <param name="AsOf">Moment the records were read.</param>
-public sealed record MeasureDocument(string Program, UnitDocument Unit, string Period, DateTimeOffset AsOf, IReadOnlyList<MeasureRow> Rows)
+public sealed record MeasureDocument(string Program, Unit Unit, string Period, DateTimeOffset AsOf, IReadOnlyList<MeasureRow> Rows)
 {
     public static MeasureDocument Of(MeasureTable table) => new(
-        table.Program, UnitDocument.Of(table.Unit), table.Period.Code, table.AsOf, [.. table.Rows.Select(MeasureRow.Of)]);
+        table.Program, table.Unit, table.Period.Code, table.AsOf, [.. table.Rows.Select(MeasureRow.Of)]);
 }
 
 /// <param name="MissingVillages">Codes of the villages without any record up to the period's end.</param>
 public sealed record MeasureRow(
-    UnitDocument Unit, string Indicator, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status, IReadOnlyList<string> MissingVillages)
+    Unit Unit, string Indicator, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status, IReadOnlyList<string> MissingVillages)
 {
     public static MeasureRow Of(Measure measure) => new(
-        UnitDocument.Of(measure.Unit), measure.Indicator, measure.Numerator, measure.Denominator, measure.Value, measure.Target, measure.Status,
+        measure.Unit, measure.Indicator, measure.Numerator, measure.Denominator, measure.Value, measure.Target, measure.Status,
         [.. measure.MissingVillages.Select(village => village.Code)]);
 }

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace CongDongSo.Server.Features.Fieldwork;
 
 /// <summary>Columns of the registers that several queries read alike.</summary>
-internal static class RegisterRows
+internal static class RegisterRowStore
 {
     /// <summary>A card with its counts only: names and addresses are not read where only figures are wanted.</summary>
     /// <param name="first">Column of <c>members</c>; the other counts follow in the order of the table.</param>

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace CongDongSo.Server.Features.Fieldwork;
 
 /// <summary>The writing half of <see cref="RecordStore"/>: records and everything derived, in one round trip of array inserts.</summary>
-internal static class RecordWriting
+internal static class RecordWriteStore
 {
     public static async Task Write(NpgsqlConnection connection, Intake intake, IReadOnlyList<IncomingRecord> accepted, DateTimeOffset receivedAt, CancellationToken ct)
     {
