@@ -54,6 +54,12 @@ public sealed class TallyChanges
         sum += change;
     }
 
+    public void AddAll(TallyChanges others)
+    {
+        foreach (var ((unit, what, day), change) in others.changes)
+            Add(unit, what, day, change);
+    }
+
     public static DateOnly StartOf(TallyGrain grain, DateOnly day) => grain switch
     {
         TallyGrain.Day => day,
