@@ -10,7 +10,10 @@ public sealed record Unit(
     UnitId Id, string Code, string Name, UnitKind Kind, string SubKind, UnitId? ParentId, Terrain? Terrain, DateOnly ValidFrom, DateOnly? ValidTo)
 {
     /// <summary><c>Đặc khu Lý Sơn</c>; a name that already says its kind, as village lists often write it, is left alone.</summary>
-    public string FullName => Name.StartsWith(SubKind + " ", StringComparison.OrdinalIgnoreCase) ? Name : $"{SubKind} {Name}";
+    public string FullName => FullNameOf(SubKind, Name);
+
+    /// <summary>A kind and a name as one.</summary>
+    public static string FullNameOf(string subKind, string name) => name.StartsWith(subKind + " ", StringComparison.OrdinalIgnoreCase) ? name : $"{subKind} {name}";
 
     public bool StandsOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }

@@ -103,7 +103,7 @@ internal static class UnitCommands
         output.WriteLine($"Tồn tại:    {Days(unit.ValidFrom, unit.ValidTo)}");
         output.WriteLine("Tên và mã qua các thời kỳ:");
         foreach (var version in unit.Versions)
-            output.WriteLine($"  {Days(version.ValidFrom, version.ValidTo)}: {version.SubKind} {version.Name}, mã {version.Code}{(version.Resolution is null ? "" : $" ({version.Resolution})")}");
+            output.WriteLine($"  {Days(version.ValidFrom, version.ValidTo)}: {Unit.FullNameOf(version.SubKind, version.Name)}, mã {version.Code}{(version.Resolution is null ? "" : $" ({version.Resolution})")}");
         foreach (var stated in unit.Terrains)
             output.WriteLine($"  {Days(stated.ValidFrom, stated.ValidTo)}: {UnitWords.Text(stated.Terrain)} ({stated.Source})");
         Relations(output, "Lập từ:", unit.Predecessors);

@@ -74,6 +74,9 @@ public sealed class UnitDirectory
         return found.Count > 0 ? found : await store.Resembling(string.Join(' ', words), under == NationId ? null : under, day, limit, ct);
     }
 
+    /// <summary>Grows with every change of any unit.</summary>
+    public Task<long> Revision(CancellationToken ct) => store.Revision(ct);
+
     private async Task<Result<Unit>> WithId(UnitId id, DateOnly? day, CancellationToken ct)
     {
         if (await store.LastDay(id, ct) is not { } last)
@@ -111,7 +114,7 @@ public sealed class UnitDirectory
     }
 
     private static string Life(UnitVersion had) =>
-        $"{had.SubKind} {had.Name} (từ {VietnamTime.Text(had.ValidFrom)} đến {(had.ValidTo is { } last ? VietnamTime.Text(last) : "nay")})";
+        $"{Unit.FullNameOf(had.SubKind, had.Name)} (từ {VietnamTime.Text(had.ValidFrom)} đến {(had.ValidTo is { } last ? VietnamTime.Text(last) : "nay")})";
 
     private static DateOnly Example(UnitVersion had) => had.ValidTo ?? had.ValidFrom;
 

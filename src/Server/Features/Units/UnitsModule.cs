@@ -17,12 +17,15 @@ public sealed class UnitsModule : IFeature
         services.AddSingleton(all => new UnitDirectory(all.GetRequiredService<UnitStore>(), all.GetRequiredService<UnitMemory>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton(all => new UnitHistory(all.GetRequiredService<UnitHistoryStore>(), all.GetRequiredService<UnitDirectory>()));
         services.AddSingleton<UnitListing>();
+        services.AddSingleton<UnitImport>();
     }
 
     public Task Prepare(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<CatalogueLoad>().Run(ct);
 
+    public void MapApi(RouteGroupBuilder api) => UnitApi.Map(api);
+
     public IEnumerable<Command> Commands(CommandShell shell)
     {
-        yield return CommandShell.Group("unit", "Đơn vị hành chính", UnitCommands.List(shell), UnitCommands.Show(shell), UnitCommands.Changes(shell));
+        yield return CommandShell.Group("unit", "Đơn vị hành chính", UnitCommands.List(shell), UnitCommands.Show(shell), UnitCommands.Changes(shell), ImportCommand.Import(shell));
     }
 }
