@@ -3,6 +3,7 @@ using System.Text;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform;
 using CongDongSo.Server.Platform.Commands;
@@ -20,6 +21,7 @@ public static class Cds
         new WebFeature(),
         new UnitsModule(),
         new ProgramsModule(),
+        new TeamsModule(),
         new FieldworkModule(),
         new MeasuresModule(),
     ];

@@ -28,8 +28,9 @@ public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs,
     /// <returns>Faults of the file stand in the answer; a problem is of the order or of a file that is no spreadsheet.</returns>
     public async Task<Result<RosterImported>> Import(Stream file, RosterImportOrder order, CancellationToken ct)
     {
-        if (programs.Find(order.Program) is not Result<Domain.Programs.Program>.Done(var program))
-            return ((Result<Domain.Programs.Program>.Refused)programs.Find(order.Program)).Problem;
+        var found = programs.Find(order.Program);
+        if (found is not Result<Domain.Programs.Program>.Done(var program))
+            return ((Result<Domain.Programs.Program>.Refused)found).Problem;
         var today = VietnamTime.Today(clock);
         var tree = await units.Tree(order.Province, today, ct);
         if (tree.All.Count == 0)

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using CongDongSo.Domain.Language;
+using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Commands;
+
+namespace CongDongSo.Server.Features.Teams.Rosters;
+
+/// <summary><c>cds roster import | check | export</c>.</summary>
+internal static class RosterCommands
+{
+    public static Command Import(CommandShell shell)
+    {
+        var file = new Argument<string>("FILE") { Description = "Tệp .xlsx hoặc .csv theo biểu mẫu danh sách Tổ" };
+        var province = new Option<string>("--province") { Description = "Mã tỉnh, ví dụ 38", Required = true };
+        var program = new Option<string>("--program") { Description = "Mã chương trình, ví dụ thanh-hoa-2025", Required = true };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Chỉ kiểm tra, không ghi" };
+        return shell.DatabaseVerb("import", "Nhập danh sách Tổ: tất cả hoặc không gì cả", [file, province, program, dryRun], async (run, ct) =>
+        {
+            await using var stream = File.OpenRead(run.Value(file));
+            var order = new RosterImportOrder(run.Value(province)!, run.Value(program)!, run.Value(dryRun), OpensProvince: true);
+            return (await run.Service<RosterImport>().Import(stream, order, ct)).Match<Result<Answer>>(
+                done => new Answer(done, output => Write(done, output)) { Refusal = RefusalOf(done) },
+                problem => problem);
+        });
+    }
+
+    public static Command Check(CommandShell shell)
+    {
+        var unit = new Option<string>("--unit") { Description = "Đơn vị: mã, mã@ngày hoặc định danh", HelpName = "U", Required = true };
+        var program = new Option<string>("--program") { Description = "Mã chương trình", Required = true };
+        var date = DayOption.Named("--date", "Như vào ngày này (mặc định hôm nay)");
+        return shell.DatabaseVerb("check", "Đối chiếu thành phần các Tổ với chương trình", [unit, program, date], async (run, ct) =>
+            (await run.Service<RosterCheck>().Check(run.Value(unit)!, run.Value(program)!, run.Value(date), ct)).Match<Result<Answer>>(
+                found => new Answer(found, output => Write(found, output)),
+                problem => problem));
+    }
+
+    public static Command Export(CommandShell shell)
+    {
+        var file = new Argument<string>("FILE") { Description = "Tệp .xlsx hoặc .csv" };
+        var unit = new Option<string>("--unit") { Description = "Đơn vị: mã, mã@ngày hoặc định danh", HelpName = "U", Required = true };
+        var date = DayOption.Named("--date", "Như vào ngày này (mặc định hôm nay)");
+        return shell.DatabaseVerb("export", "Xuất danh sách Tổ theo biểu mẫu", [file, unit, date], async (run, ct) =>
+        {
+            var path = run.Value(file);
+            if (FormatOf(path) is not { } format)
+                return new Problem("file-extension", $"Không biết ghi tệp {Path.GetExtension(path)}.", "Đặt tên tệp có đuôi .xlsx hoặc .csv.");
+            return (await run.Service<RosterExport>().Export(run.Value(unit)!, run.Value(date), format, () => File.Create(path), ct)).Match<Result<Answer>>(
+                done => new Answer(done, output => output.WriteLine($"{done.Unit}: {VietnameseNumbers.Text(done.Teams)} Tổ, {VietnameseNumbers.Text(done.Rows)} thành viên → {path}")),
+                problem => problem);
+        });
+    }
+
+    public static RosterFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".XLSX" => RosterFormat.Xlsx,
+        ".CSV" => RosterFormat.Csv,
+        _ => null,
+    };
+
+    /// <summary>Null where the file has no fault.</summary>
+    public static Problem? RefusalOf(RosterImported done) => done.Faults.Count == 0
+        ? null
+        : new Problem("roster-faulty", $"Danh sách có {VietnameseNumbers.Text(done.Faults.Count)} lỗi, không có gì được ghi.", "Sửa các ô đã nêu rồi nhập lại.") { Faults = done.Faults };
+
+    private static void Write(RosterImported done, TextWriter output)
+    {
+        foreach (var notice in done.Notices)
+            output.WriteLine($"  {notice.Sheet}!{notice.Column}{notice.Row}: {notice.Message}" + (notice.Value is null ? "" : $" (“{notice.Value}”)"));
+        output.WriteLine(
+            $"Trong tệp: {VietnameseNumbers.Text(done.Decisions)} quyết định, {VietnameseNumbers.Text(done.Teams)} Tổ, {VietnameseNumbers.Text(done.People)} người, {VietnameseNumbers.Text(done.Memberships)} thành viên.");
+        if (done.Faults.Count == 0)
+        {
+            output.WriteLine(
+                $"{(done.Applied ? "Đã nhập" : "Nếu nhập")}: {VietnameseNumbers.Text(done.Changes.New)} mới, {VietnameseNumbers.Text(done.Changes.Changed)} thay đổi, "
+                + $"{VietnameseNumbers.Text(done.Changes.Unchanged)} giữ nguyên, {VietnameseNumbers.Text(done.Changes.Ended)} thôi tham gia.");
+        }
+    }
+
+    private static void Write(RosterFindings found, TextWriter output)
+    {
+        foreach (var item in found.Items)
+            output.WriteLine($"{item.UnitName} (mã {item.Unit}){(item.Team is null ? "" : $", {item.Team}")}: {item.Message} [{item.Rule}; {item.Clause}]");
+        output.WriteLine($"{VietnameseNumbers.Text(found.Total)} điểm cần xem.");
+    }
+}
