@@ -40,8 +40,9 @@ public sealed partial class AccountRegister
             return new Problem("name-missing", "Thiếu họ tên.", "Hãy ghi họ tên đầy đủ của người dùng, nhiều nhất 200 ký tự.");
         if (RoleWords.Read(wanted.Role) is not { } role)
             return new Problem("role-unknown", $"Không có vai trò “{wanted.Role}”.", "Các vai trò: " + string.Join(", ", Enum.GetValues<Role>().Select(known => $"{RoleWords.Code(known)} ({RoleWords.Text(known)})")) + ".");
-        if (await units.Named(wanted.Unit, null, ct) is not Result<Unit>.Done(var unit))
-            return ((Result<Unit>.Refused)await units.Named(wanted.Unit, null, ct)).Problem;
+        var named = await units.Named(wanted.Unit, null, ct);
+        if (named is not Result<Unit>.Done(var unit))
+            return ((Result<Unit>.Refused)named).Problem;
         if (!RoleWords.Fits(role, unit.Kind))
             return new Problem("role-misplaced", $"Vai trò {RoleWords.Text(role)} không dùng cho {unit.FullName} ({UnitWords.Text(unit.Kind)}).", "Chọn đơn vị đúng cấp của vai trò, hoặc vai trò khác.");
         var password = wanted.Password ?? Passwords.Generate();

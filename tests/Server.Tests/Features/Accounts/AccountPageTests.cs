@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Tests.Harness;
@@ -51,7 +53,9 @@ public class AccountPageTests(TestInstallation installation) : IClassFixture<Tes
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("Bạn chưa đăng nhập");
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("title").GetString().ShouldBe("Bạn chưa đăng nhập");
+        problem.GetProperty("traceId").GetString()!.Length.ShouldBe(32);
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class PortalHost : IAsyncLifetime
     private static WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddWebPlatform();
         builder.Services.AddSingleton<IReadOnlyList<IFeature>>([new TryFeature()]);
