@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CongDongSo.Server.Features.Accounts;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Programs;
@@ -20,6 +21,7 @@ public static class Cds
     [
         new WebFeature(),
         new UnitsModule(),
+        new AccountsModule(),
         new ProgramsModule(),
         new TeamsModule(),
         new FieldworkModule(),

@@ -1,3 +1,4 @@
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Database.Cluster;
 using CongDongSo.Server.Platform.Features;
@@ -14,6 +15,7 @@ public static class Installation
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<PrivateCluster>();
         services.AddSingleton<Databases>();
+        services.AddAccess();
         foreach (var feature in features)
             feature.AddServices(services);
     }

@@ -32,7 +32,7 @@ public static partial class FeatureTypes
         (Qualified().Match(line) is { Success: true } qualified && qualified.Groups["feature"].Value != own && line.Contains(".Pages"))
         || Word().Matches(line).Any(word => Insides[word.Value].Any() && !Insides[word.Value].Contains(own));
 
-    [GeneratedRegex(@"\bFeatures\.(?<feature>[A-Z]\w*)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(\bServer\.|(?<![\w.]))Features\.(?<feature>[A-Z]\w*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Qualified();
 
     [GeneratedRegex(@"(?<![\w.])(?<feature>[A-Z]\w*)\.(?<type>[A-Z]\w*)", RegexOptions.ExplicitCapture, 1000)]

@@ -1,8 +1,12 @@
+using System.Net.Http.Json;
 using System.Text.Json;
+using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CongDongSo.Server.Tests.Harness;
@@ -13,6 +17,7 @@ namespace CongDongSo.Server.Tests.Harness;
 /// </summary>
 public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
 {
+    private readonly Dictionary<(string Role, string Unit), (string Login, string Password)> accounts = [];
     private WebApplication? web;
 
     public InstallationSettings Settings { get; private set; } = null!;
@@ -38,11 +43,62 @@ public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
         return result.Document;
     }
 
-    /// <returns>A client of the running web server, which starts with the first call.</returns>
-    public async Task<HttpClient> Http()
+    /// <returns>A client of the running web server, which starts with the first call; its caller is an administrator of the nation.</returns>
+    public async Task<HttpClient> Http() => await As("admin", UnitDirectory.NationId.ToString());
+
+    /// <returns>A client of the API whose caller has this role in this unit (code or id).</returns>
+    public async Task<HttpClient> As(string role, string unit)
+    {
+        var account = await Account(role, unit);
+        var client = await Anonymous();
+        var answer = await client.PostAsJsonAsync("/api/v1/sessions", new { account.Login, account.Password });
+        var session = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", session.GetProperty("accessToken").GetString());
+        return client;
+    }
+
+    /// <returns>A client without a session; it keeps cookies as a browser does.</returns>
+    public async Task<HttpClient> Anonymous()
     {
         web ??= await WebServer.Start(Cds.Features, Settings, "http://127.0.0.1:0", TestContext.Current.CancellationToken);
         return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(web.Urls.First()) };
+    }
+
+    /// <summary>An account of its own for each role and unit, made by the command line.</summary>
+    public async Task<(string Login, string Password)> Account(string role, string unit)
+    {
+        if (accounts.TryGetValue((role, unit), out var known))
+            return known;
+        await EnsureNation();
+        var login = $"{role.ToLowerInvariant()}{accounts.Count}";
+        var made = await Json("user", "add", login, "--name", "Nguyễn Thị Ánh", "--role", role, "--unit", unit);
+        return accounts[(role, unit)] = (login, made.GetProperty("password").GetString()!);
+    }
+
+    private async Task EnsureNation()
+    {
+        await using var source = NpgsqlDataSource.Create(Settings.Database!);
+        await using var command = source.CreateCommand($"""
+            insert into cds.unit (id, kind, valid_from) values ('{UnitDirectory.NationId}', 'nation', '1945-09-02') on conflict do nothing;
+            insert into cds.unit_version (unit_id, valid_from, code, name, sub_kind, folded, folded_path)
+            select id, valid_from, 'VN', 'Việt Nam', 'Nước', 'nuoc viet nam', 'nuoc viet nam' from cds.unit u
+            where u.kind = 'nation' and not exists (select from cds.unit_version v where v.unit_id = u.id);
+            """);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Every route of the running server.</summary>
+    public async Task<IReadOnlyList<RouteEndpoint>> Routes()
+    {
+        using var _ = await Anonymous();
+        return [.. web!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+    }
+
+    /// <summary>A service of the running server.</summary>
+    public async Task<T> Service<T>() where T : notnull
+    {
+        using var _ = await Anonymous();
+        return web!.Services.GetRequiredService<T>();
     }
 
     /// <summary>A file of the class's own folder.</summary>

@@ -1,18 +1,16 @@
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Features;
 
 namespace CongDongSo.Server.Platform.Web;
 
-/// <summary>What the frame around a page shows of this request: the account, the features' menu, the search box.</summary>
-public sealed class PortalFrame(
-    IHttpContextAccessor http, IReadOnlyList<IFeature> features, IEnumerable<SearchBox> search, IEnumerable<FrameAccountSource> accounts)
+/// <summary>What the frame around a page shows of this request: the caller, the features' menu, the search box.</summary>
+public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeature> features, IEnumerable<SearchBox> search)
 {
     /// <summary>Section that a page fills with the trail of its unit: province › commune › village.</summary>
     public const string UnitTrail = "unit-trail";
 
     /// <summary>Null where nobody is signed in: the frame then shows only the product's name.</summary>
-    public FrameAccount? Account { get; } = http.HttpContext is { } context
-        ? accounts.Select(source => source.Of(context)).FirstOrDefault(account => account is not null)
-        : null;
+    public Caller? Caller { get; } = http.HttpContext is { } context ? Caller.Of(context) : null;
 
     /// <summary>The first registered box; null while no feature offers one.</summary>
     public SearchBox? Search { get; } = search.FirstOrDefault();
@@ -28,9 +26,3 @@ public sealed class PortalFrame(
 /// <param name="Action">Page of results, without script.</param>
 /// <param name="SuggestAction">Fragment of links while the user types.</param>
 public sealed record SearchBox(string Label, string Action, string SuggestAction, string Parameter = "q");
-
-/// <summary>The signed-in account as the top bar shows it.</summary>
-public sealed record FrameAccount(string Name, string Role, string Unit, string SignOutAction);
-
-/// <summary>Tells the frame who is signed in; registered by the feature that signs people in.</summary>
-public sealed record FrameAccountSource(Func<HttpContext, FrameAccount?> Of);

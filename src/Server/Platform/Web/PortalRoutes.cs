@@ -11,6 +11,7 @@ public static class PortalRoutes
     {
         var portal = routes.MapGroup("");
         portal.ExcludeFromDescription();
+        portal.DisableAntiforgery(); // Of the framework, which looks at bound forms only; the filter looks at every unsafe request.
         portal.AddEndpointFilter(static async (call, next) =>
         {
             var context = call.HttpContext;

@@ -1,3 +1,4 @@
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Database.Cluster;
 using CongDongSo.Server.Platform.Features;
@@ -47,11 +48,14 @@ public static class WebServer
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.AddOpenApi("v1");
         builder.Services.AddWebPlatform();
+        builder.Services.AddWebAccess();
         foreach (var feature in features)
             feature.AddWebServices(builder.Services);
 
         var app = builder.Build();
         app.UseWebPlatform();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var (api, portal) = (app.MapApi(), app.MapPortal());
         foreach (var feature in features)

@@ -1,4 +1,6 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -31,12 +33,16 @@ public sealed class PortalHost : IAsyncLifetime
     private static WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddWebPlatform();
         builder.Services.AddSingleton<IReadOnlyList<IFeature>>([new TryFeature()]);
-        builder.Services.AddSingleton(new FrameAccountSource(static _ => new("Nguyễn Thị Ánh", "Cán bộ cấp xã", "Xã Tịnh Khê", "/dang-xuat")));
         var web = builder.Build();
+        web.Use(static (context, next) =>
+        {
+            context.Features.Set(new Caller(Guid.Empty, "anh", "Nguyễn Thị Ánh", Role.CommuneOfficer, UnitId.Of("commune/21034"), "Xã Tịnh Khê", Guid.Empty));
+            return next(context);
+        });
         web.UseWebPlatform();
         web.UseRouting();
 

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using CongDongSo.Domain.Language;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
+using Microsoft.AspNetCore.Identity;
+
+namespace CongDongSo.Server.Features.Accounts;
+
+/// <summary>What is asked for when an account is made.</summary>
+/// <param name="Role">Its word, see <see cref="RoleWords"/>.</param>
+/// <param name="Unit">Code, <c>code@date</c> or id.</param>
+/// <param name="Password">Null: one is made.</param>
+public sealed record NewAccount(string Login, string Name, string Role, string Unit, string? Password);
+
+/// <summary>An account and, this once, the password that was made for it.</summary>
+public sealed record AccountPassword(Account Account, string? Generated);
+
+/// <summary>Makes, lists and disables accounts, and gives new passwords.</summary>
+public sealed partial class AccountRegister
+{
+    private readonly UserManager<Account> users;
+    private readonly AccountStore accounts;
+    private readonly UnitDirectory units;
+    private readonly TimeProvider clock;
+
+    internal AccountRegister(UserManager<Account> users, AccountStore accounts, UnitDirectory units, TimeProvider clock) =>
+        (this.users, this.accounts, this.units, this.clock) = (users, accounts, units, clock);
+
+    public Task<List<Account>> All(CancellationToken ct) => accounts.All(ct);
+
+    public async Task<Result<AccountPassword>> Add(NewAccount wanted, CancellationToken ct)
+    {
+        var login = wanted.Login.Trim();
+        if (!LoginForm().IsMatch(login))
+            return new Problem("login-malformed", $"Tên đăng nhập “{login}” viết chưa đúng.", "Dùng 3–50 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới, ví dụ tinhkhe.anh.");
+        var name = Folding.Tidy(wanted.Name);
+        if (name.Length is 0 or > 200)
+            return new Problem("name-missing", "Thiếu họ tên.", "Hãy ghi họ tên đầy đủ của người dùng, nhiều nhất 200 ký tự.");
+        if (RoleWords.Read(wanted.Role) is not { } role)
+            return new Problem("role-unknown", $"Không có vai trò “{wanted.Role}”.", "Các vai trò: " + string.Join(", ", Enum.GetValues<Role>().Select(known => $"{RoleWords.Code(known)} ({RoleWords.Text(known)})")) + ".");
+        var named = await units.Named(wanted.Unit, null, ct);
+        if (named is not Result<Unit>.Done(var unit))
+            return ((Result<Unit>.Refused)named).Problem;
+        if (!RoleWords.Fits(role, unit.Kind))
+            return new Problem("role-misplaced", $"Vai trò {RoleWords.Text(role)} không dùng cho {unit.FullName} ({UnitWords.Text(unit.Kind)}).", "Chọn đơn vị đúng cấp của vai trò, hoặc vai trò khác.");
+        var password = wanted.Password ?? Passwords.Generate();
+        if (Passwords.Fault(password, login) is { } fault)
+            return fault;
+        if (await users.FindByNameAsync(login) is not null)
+            return Taken(login);
+
+        var now = clock.GetUtcNow();
+        var account = new Account { Id = Guid.CreateVersion7(now), Login = login, Name = name, Role = role, UnitId = unit.Id, UnitName = unit.FullName, CreatedAt = now };
+        return (await users.CreateAsync(account, password)).Succeeded ? new AccountPassword(account, wanted.Password is null ? password : null) : Taken(login);
+    }
+
+    /// <summary>A new password; every session of the account ends and a lock is lifted.</summary>
+    public async Task<Result<AccountPassword>> Reset(string login, string? password)
+    {
+        if (await users.FindByNameAsync(login) is not { } account)
+            return Unknown(login);
+        var given = password ?? Passwords.Generate();
+        if (Passwords.Fault(given, account.Login) is { } fault)
+            return fault;
+        await Replace(account, given);
+        await users.SetLockoutEndDateAsync(account, null);
+        await users.ResetAccessFailedCountAsync(account);
+        return new AccountPassword(account, password is null ? given : null);
+    }
+
+    /// <summary>A person changes their own password, knowing the old one. Wrong old ones count as failed attempts to sign in.</summary>
+    public async Task<Result<Account>> ChangeOwn(Caller caller, string old, string wanted)
+    {
+        if (await users.FindByIdAsync(caller.AccountId.ToString()) is not { } account || await users.IsLockedOutAsync(account))
+            return Unknown(caller.Login);
+        if (old.Length > Passwords.Longest || !await users.CheckPasswordAsync(account, old))
+        {
+            await users.AccessFailedAsync(account);
+            return new Problem("password-wrong", "Mật khẩu hiện tại không đúng.", "Hãy nhập lại mật khẩu đang dùng.");
+        }
+        if (Passwords.Fault(wanted, account.Login) is { } fault)
+            return fault;
+        await Replace(account, wanted);
+        return account;
+    }
+
+    /// <summary>A disabled account signs in no more, and its sessions are over; it stays as author of what it did.</summary>
+    public async Task<Result<Account>> Disable(string login, bool enableAgain)
+    {
+        if (await users.FindByNameAsync(login) is not { } account)
+            return Unknown(login);
+        account.DisabledAt = enableAgain ? null : account.DisabledAt ?? clock.GetUtcNow();
+        await users.UpdateSecurityStampAsync(account);
+        return account;
+    }
+
+    /// <summary>The new security stamp ends the sessions opened with the old password.</summary>
+    private async Task Replace(Account account, string password)
+    {
+        account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
+        await users.UpdateSecurityStampAsync(account);
+    }
+
+    private static Problem Taken(string login) => new("login-taken", $"Tên đăng nhập “{login}” đã có người dùng.", "Chọn tên khác, ví dụ thêm tên đơn vị.") { Kind = ProblemKind.Conflict };
+
+    private static Problem Unknown(string login) => new("account-not-found", $"Không có tài khoản “{login}”.", "Xem danh sách bằng cds user list.") { Kind = ProblemKind.NotFound };
+
+    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9._-]{2,49}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LoginForm();
+}

@@ -1,0 +1,103 @@
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Database;
+using Npgsql;
+
+namespace CongDongSo.Server.Features.Accounts;
+
+/// <summary>Accounts and their grants in the common schema.</summary>
+internal sealed class AccountStore(Databases databases)
+{
+    private const string Selected = """
+        select a.id, a.login, a.name, a.password_hash, a.security_stamp, a.locked_until, a.disabled_at, a.created_at, g.role, g.unit_id,
+          coalesce((select trim(v.sub_kind || ' ' || v.name) from cds.unit_version v where v.unit_id = g.unit_id order by v.valid_from desc limit 1), '')
+        from cds.account a join cds.account_grant g on g.account_id = a.id
+        """;
+
+    public async Task<Account?> Find(Guid id, CancellationToken ct) => (await Read($"{Selected} where a.id = $1", id, ct)).SingleOrDefault();
+
+    public async Task<Account?> FindByKey(string key, CancellationToken ct) => (await Read($"{Selected} where a.login_key = $1", key, ct)).SingleOrDefault();
+
+    public Task<List<Account>> All(CancellationToken ct) => Read($"{Selected} order by a.login_key", null, ct);
+
+    /// <returns>False where the login is taken.</returns>
+    public async Task<bool> Add(Account account, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("""
+            with added as (
+              insert into cds.account (id, login, login_key, name, password_hash, security_stamp, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+              on conflict (login_key) do nothing
+              returning id
+            )
+            insert into cds.account_grant (account_id, role, unit_id, granted_at) select id, $8, $9, $7 from added
+            """);
+        Give(command, account.Id, account.Login, Account.KeyOf(account.Login), account.Name, account.PasswordHash, account.SecurityStamp, account.CreatedAt,
+            RoleWords.Code(account.Role), account.UnitId.Value);
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    /// <summary>Name, password and whether it is disabled. Counting failures has statements of its own, which two attempts at once cannot undo.</summary>
+    public async Task Update(Account account, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand(
+            "update cds.account set name = $2, password_hash = $3, security_stamp = $4, disabled_at = $5 where id = $1");
+        Give(command, account.Id, account.Name, account.PasswordHash, account.SecurityStamp, account.DisabledAt);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <returns>Failures since the last success or lock, this one included.</returns>
+    public async Task<int> CountFailure(Guid id, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("update cds.account set failed_count = failed_count + 1 where id = $1 returning failed_count");
+        Give(command, id);
+        return (int)(await command.ExecuteScalarAsync(ct) ?? 0);
+    }
+
+    public async Task<int> Failures(Guid id, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("select failed_count from cds.account where id = $1");
+        Give(command, id);
+        return (int)(await command.ExecuteScalarAsync(ct) ?? 0);
+    }
+
+    public async Task ForgetFailures(Guid id, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("update cds.account set failed_count = 0 where id = $1 and failed_count <> 0");
+        Give(command, id);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task Lock(Guid id, DateTimeOffset? until, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("update cds.account set locked_until = $2 where id = $1");
+        Give(command, id, until);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<List<Account>> Read(string sql, object? parameter, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand(sql);
+        if (parameter is not null)
+            Give(command, parameter);
+        var accounts = new List<Account>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            accounts.Add(new Account
+            {
+                Id = row.GetGuid(0), Login = row.GetString(1), Name = row.GetString(2), PasswordHash = row.IsDBNull(3) ? null : row.GetString(3),
+                SecurityStamp = row.GetString(4), LockedUntil = Instant(row, 5), DisabledAt = Instant(row, 6), CreatedAt = row.GetFieldValue<DateTimeOffset>(7),
+                Role = RoleWords.Read(row.GetString(8))!.Value, UnitId = new UnitId(row.GetGuid(9)), UnitName = row.GetString(10),
+            });
+        }
+        return accounts;
+    }
+
+    private static DateTimeOffset? Instant(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+
+    internal static void Give(NpgsqlCommand command, params object?[] values)
+    {
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Commands;
+using CongDongSo.Server.Platform.Features;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace CongDongSo.Server.Features.Accounts;
+
+/// <summary>Accounts: who signs in, in which role and unit, and by which session.</summary>
+public sealed class AccountsModule : IFeature
+{
+    internal const int FailuresAllowed = 5;
+
+    internal static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<ILookupNormalizer, LoginKeys>();
+        services.AddIdentityCore<Account>(static options =>
+        {
+            options.Lockout = new() { MaxFailedAccessAttempts = FailuresAllowed, DefaultLockoutTimeSpan = LockedFor };
+            // Length counts; see Passwords for what else a password must be.
+            options.Password = new() { RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        }).AddUserStore<IdentityStore>();
+        services.AddScoped(all => new AccountRegister(
+            all.GetRequiredService<UserManager<Account>>(), all.GetRequiredService<AccountStore>(), all.GetRequiredService<UnitDirectory>(), all.GetRequiredService<TimeProvider>()));
+    }
+
+    public void AddWebServices(IServiceCollection services)
+    {
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<Sessions>();
+        services.AddScoped<SignIn>();
+        services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+    }
+
+    public void MapApi(RouteGroupBuilder api) => SessionEndpoints.Map(api);
+
+    public void MapWeb(IEndpointRouteBuilder web) => AccountPages.Map(web);
+
+    public IEnumerable<Command> Commands(CommandShell shell) => [AccountCommands.User(shell)];
+}

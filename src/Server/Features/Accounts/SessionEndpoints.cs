@@ -1,0 +1,58 @@
+using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Web;
+
+namespace CongDongSo.Server.Features.Accounts;
+
+/// <summary><c>/api/v1/sessions</c>: sign in, renew, sign out, and who I am.</summary>
+internal static class SessionEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var sessions = api.MapGroup("/sessions").WithTags("sessions");
+        sessions.MapPost("", Open).AllowAnonymous().WithName("signIn").WithSummary("Đăng nhập")
+            .Produces<SessionAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status401Unauthorized);
+        sessions.MapPost("/refresh", Renew).AllowAnonymous().WithName("refreshSession").WithSummary("Đổi mã làm mới, dùng một lần, lấy mã mới")
+            .Produces<SessionAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);
+        sessions.MapGet("/current", (Caller caller) => TypedResults.Ok(CallerAnswer.Of(caller))).WithName("whoAmI").WithSummary("Tài khoản đang dùng");
+        sessions.MapDelete("/current", async (Caller caller, Sessions open, CancellationToken ct) =>
+        {
+            await open.End(caller, ct);
+            return TypedResults.NoContent();
+        }).WithName("signOut").WithSummary("Đăng xuất");
+    }
+
+    private static async Task<IResult> Open(SignInRequest request, SignIn signIn, Sessions sessions, CancellationToken ct) =>
+        await signIn.With(request.Login ?? "", request.Password ?? "") switch
+        {
+            Result<Account>.Done(var account) => TypedResults.Json(
+                SessionAnswer.Of(account, await sessions.Open(account, SessionKind.Api, ct)), ApiJson.Options, statusCode: StatusCodes.Status201Created),
+            Result<Account>.Refused(var problem) => Unauthorised(problem),
+            _ => throw new InvalidOperationException(),
+        };
+
+    private static async Task<IResult> Renew(RefreshRequest request, Sessions sessions, CancellationToken ct) =>
+        (await sessions.Renew(new(request.RefreshToken ?? ""), ct)).Match<IResult>(
+            renewed => TypedResults.Json(SessionAnswer.Of(renewed.Account, renewed.Terms), ApiJson.Options), Unauthorised);
+
+    private static IResult Unauthorised(Problem problem) =>
+        Results.Json(ProblemDocument.Of(problem) with { Status = StatusCodes.Status401Unauthorized }, ApiJson.Options, ProblemDocument.ContentType, StatusCodes.Status401Unauthorized);
+
+    private sealed record SignInRequest(string? Login, string? Password);
+
+    private sealed record RefreshRequest(string? RefreshToken);
+
+    /// <param name="AccessToken">For <c>Authorization: Bearer …</c>.</param>
+    /// <param name="ExpiresAt">Of the access token.</param>
+    private sealed record SessionAnswer(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken, DateTimeOffset RefreshExpiresAt, CallerAnswer Account)
+    {
+        public static SessionAnswer Of(Account account, SessionTerms terms) => new(
+            terms.Access.Text, terms.AccessUntil, terms.Refresh!.Value.Text, terms.RefreshUntil!.Value,
+            new(account.Login, account.Name, account.Role, account.UnitId.Value, account.UnitName));
+    }
+
+    private sealed record CallerAnswer(string Login, string Name, Role Role, Guid UnitId, string Unit)
+    {
+        public static CallerAnswer Of(Caller caller) => new(caller.Login, caller.Name, caller.Role, caller.UnitId.Value, caller.UnitName);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Web.Errors;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace CongDongSo.Server.Features.Accounts;
+
+/// <summary>
+/// Who calls: the API by bearer token only, pages by cookie only, so that another site's form can never use the API with somebody's cookie.
+/// </summary>
+internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "session";
+
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var isApi = ErrorAnswers.IsApi(Context);
+        var text = isApi ? BearerToken() : Request.Cookies[SessionCookie.Name];
+        if (string.IsNullOrEmpty(text) || text.Length > 200)
+            return AuthenticateResult.NoResult();
+        if (await sessions.Caller(new(text), isApi ? SessionKind.Api : SessionKind.Browser, Context.RequestAborted) is not { } caller)
+            return AuthenticateResult.Fail("The session is over or unknown");
+
+        Context.Features.Set(caller);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.AccountId.ToString()), new(ClaimTypes.Name, caller.Login)], SchemeName);
+        return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    /// <summary>A page leads to the sign-in page and back; the API and fragments are told that they need a session.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (ErrorAnswers.IsApi(Context) || Request.Headers.ContainsKey("HX-Request"))
+        {
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Response.Headers.WWWAuthenticate = "Bearer";
+            return Task.CompletedTask;
+        }
+        var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : "/";
+        Response.Redirect(back == "/" ? AccessLinks.SignIn : AccessLinks.SignInFor(back));
+        return Task.CompletedTask;
+    }
+
+    private string? BearerToken() =>
+        Request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+}

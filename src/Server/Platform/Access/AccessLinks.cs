@@ -1,0 +1,18 @@
+namespace CongDongSo.Server.Platform.Access;
+
+/// <summary>Addresses that the frame and every refusal know.</summary>
+public static class AccessLinks
+{
+    public const string SignIn = "/dang-nhap";
+
+    public const string SignOut = "/dang-xuat";
+
+    public const string OwnAccount = "/tai-khoan";
+
+    /// <summary>Sign in, and come back to where one was.</summary>
+    public static string SignInFor(string page) => $"{SignIn}?ve={Uri.EscapeDataString(page)}";
+
+    /// <summary>An address of this site, or the first page: nobody is sent elsewhere by a link that was made up.</summary>
+    public static string Local(string? page) =>
+        page is ['/', ..] && page is not ['/', '/' or '\\', ..] && !page.Any(char.IsControl) ? page : "/";
+}

@@ -1,0 +1,40 @@
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Database;
+
+namespace CongDongSo.Server.Platform.Access;
+
+/// <summary>The ways up from units to the one that sees them.</summary>
+internal sealed class ScopeStore(Databases databases)
+{
+    /// <summary>From each unit upwards: to the parent it last had, and from one that has ended to those that got it.</summary>
+    /// <returns>The units among <paramref name="units"/> that reach <paramref name="top"/>.</returns>
+    public async Task<HashSet<UnitId>> Within(UnitId top, IReadOnlyCollection<UnitId> units, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("""
+            with recursive way as (
+              select asked as start, asked as unit_id from unnest($1::uuid[]) as asked
+              union
+              select way.start, next.unit_id
+              from way
+              cross join lateral (
+                select v.parent_id as unit_id
+                from cds.unit u join cds.unit_version v on v.unit_id = u.id and v.valid_to = u.valid_to
+                where u.id = way.unit_id and v.parent_id is not null
+                union all
+                select c.new_id
+                from cds.unit u join cds.unit_change c on c.old_id = u.id
+                where u.id = way.unit_id and u.valid_to <> 'infinity'
+              ) as next
+              where way.unit_id <> $2
+            )
+            select start from way where unit_id = $2
+            """);
+        command.Parameters.Add(new() { Value = units.Select(unit => unit.Value).ToArray() });
+        command.Parameters.Add(new() { Value = top.Value });
+        var within = new HashSet<UnitId>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            within.Add(new(reader.GetGuid(0)));
+        return within;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Tests.Harness;
+
+namespace CongDongSo.Server.Tests.Features.Accounts;
+
+public class SessionTests(TestInstallation installation) : IClassFixture<TestInstallation>
+{
+    [Fact]
+    public async Task A_bearer_token_says_who_calls()
+    {
+        var client = await installation.As("viewer", Nation);
+
+        var caller = await client.GetFromJsonAsync<JsonElement>("/api/v1/sessions/current");
+
+        caller.GetProperty("name").GetString().ShouldBe("Nguyễn Thị Ánh");
+        caller.GetProperty("role").GetString().ShouldBe("viewer");
+        caller.GetProperty("unit").GetString().ShouldBe("Nước Việt Nam");
+    }
+
+    [Fact]
+    public async Task Signing_in_tells_nobody_which_logins_there_are()
+    {
+        var client = await installation.Anonymous();
+        var (login, _) = await installation.Account("admin", Nation);
+
+        var wrong = await Open(client, login, "không phải mật khẩu");
+        var unknown = await Open(client, "nobody", "không phải mật khẩu");
+
+        wrong.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        unknown.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Title(wrong)).ShouldBe(await Title(unknown));
+    }
+
+    [Fact]
+    public async Task Five_failures_lock_an_account_and_a_reset_opens_it()
+    {
+        var client = await installation.Anonymous();
+        var made = await installation.Json("user", "add", "khoa", "--name", "Lê Khóa", "--role", "viewer", "--unit", Nation);
+        var password = made.GetProperty("password").GetString()!;
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Open(client, "khoa", "không phải mật khẩu")));
+
+        (await Open(client, "khoa", password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        var reset = await installation.Json("user", "reset", "khoa");
+        (await Open(client, "khoa", password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Open(client, "KHOA", reset.GetProperty("password").GetString()!)).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task The_database_has_no_token_and_no_password()
+    {
+        var (login, password) = await installation.Account("admin", Nation);
+        var session = await Document(await Open(await installation.Anonymous(), login, password));
+        foreach (var secret in new[] { session.GetProperty("accessToken").GetString(), session.GetProperty("refreshToken").GetString(), password })
+        {
+            var found = await installation.Query<long>($"""
+                select (select count(*) from cds.session s where s::text like '%{secret}%') + (select count(*) from cds.account a where a::text like '%{secret}%')
+                """);
+            found.ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task A_refresh_token_works_once_and_a_copy_of_it_ends_the_session()
+    {
+        var client = await installation.Anonymous();
+        var (login, password) = await installation.Account("admin", Nation);
+        var first = await Document(await Open(client, login, password));
+
+        var second = await Document(await Refresh(client, first));
+        (await Current(client, first)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Current(client, second)).ShouldBe(HttpStatusCode.OK);
+
+        (await Refresh(client, first)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Current(client, second)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Refresh(client, second)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Signing_out_disabling_and_a_new_password_take_effect_with_the_next_request()
+    {
+        var client = await installation.Anonymous();
+        var made = await installation.Json("user", "add", "ra.vao", "--name", "Lê Ra", "--role", "viewer", "--unit", Nation);
+        var password = made.GetProperty("password").GetString()!;
+
+        var signedOut = await Document(await Open(client, "ra.vao", password));
+        (await Send(client, HttpMethod.Delete, "/api/v1/sessions/current", signedOut)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Current(client, signedOut)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        var before = await Document(await Open(client, "ra.vao", password));
+        var reset = await installation.Json("user", "reset", "ra.vao");
+        (await Current(client, before)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        var after = await Document(await Open(client, "ra.vao", reset.GetProperty("password").GetString()!));
+        (await Current(client, after)).ShouldBe(HttpStatusCode.OK);
+        await installation.Json("user", "disable", "ra.vao");
+        (await Current(client, after)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Refresh(client, after)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task The_cookie_of_a_browser_opens_no_API()
+    {
+        var (login, password) = await installation.Account("admin", Nation);
+        var session = await Document(await Open(await installation.Anonymous(), login, password));
+        var client = await installation.Anonymous();
+        client.DefaultRequestHeaders.Add("Cookie", $"cds-session={session.GetProperty("accessToken").GetString()}");
+
+        (await client.GetAsync("/api/v1/sessions/current")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.GetAsync("/tai-khoan")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private static string Nation => UnitDirectory.NationId.ToString();
+
+    private static Task<HttpResponseMessage> Open(HttpClient client, string login, string password) => client.PostAsJsonAsync("/api/v1/sessions", new { login, password });
+
+    private static Task<HttpResponseMessage> Refresh(HttpClient client, JsonElement session) =>
+        client.PostAsJsonAsync("/api/v1/sessions/refresh", new { refreshToken = session.GetProperty("refreshToken").GetString() });
+
+    private static async Task<HttpStatusCode> Current(HttpClient client, JsonElement session) =>
+        (await Send(client, HttpMethod.Get, "/api/v1/sessions/current", session)).StatusCode;
+
+    private static async Task<HttpResponseMessage> Send(HttpClient client, HttpMethod method, string address, JsonElement session)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());
+        return await client.SendAsync(request);
+    }
+
+    private static Task<JsonElement> Document(HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>();
+
+    private static async Task<string?> Title(HttpResponseMessage answer) => (await Document(answer)).GetProperty("title").GetString();
+}
