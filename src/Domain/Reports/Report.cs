@@ -46,6 +46,9 @@ public sealed partial record Report
     /// <summary>Moment the records were read.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
+    /// <summary>The day the numbers speak of: the period's last, or the day of reading where the period still runs.</summary>
+    public DateOnly Day => DayOf(Period, AsOf);
+
     public required ReportOffice Office { get; init; }
 
     /// <summary>Null where the unit's rosters could not be read.</summary>
@@ -73,6 +76,8 @@ public sealed partial record Report
     /// <summary>Villages without a record in at least one indicator, in order of name.</summary>
     public IReadOnlyList<Unit> MissingVillages =>
         [.. Rows.SelectMany(row => row.MissingVillages).DistinctBy(village => village.Id).OrderBy(village => village.Code, StringComparer.Ordinal)];
+
+    public static DateOnly DayOf(Period period, DateTimeOffset asOf) => VietnamTime.DayOf(asOf) is var read && read < period.Last ? read : period.Last;
 
     [GeneratedRegex(@"\s*[,;]\s*(?=(Bộ|Sở|Ủy ban|UBND|Phòng|Trung tâm|Văn phòng|Cục)\s)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Receiver();

@@ -36,13 +36,9 @@ public sealed record ReportInput
     public Result<Report> Compose()
     {
         var period = Whole.Period;
-        if (Schedule.StepFor(Unit.Kind) is not { } step)
-            return new Problem(
-                "report-not-owed", $"“{Schedule.Title}” không giao cho {UnitWords.Text(Unit.Kind)}.",
-                $"Báo cáo này giao cho: {string.Join(", ", Schedule.Steps.Select(owed => UnitWords.Text(owed.Level)).Distinct())}. Hãy chọn đơn vị thuộc cấp đó.");
-        if (Schedule.Every != period.Kind)
-            return new Problem("report-period", $"Kỳ {period.Code} không phải kỳ của “{Schedule.Title}”.", $"Báo cáo này lập theo {Word(Schedule.Every)}; hãy nhập kỳ như {Example(Schedule.Every, period)}.");
-
+        if (Refusal(Schedule, Unit, period) is { } refusal)
+            return refusal;
+        var step = Schedule.StepFor(Unit.Kind)!;
         var rows = RowsOf(Whole.Rows);
         var byUnit = ByUnit.ToLookup(measure => measure.Unit.Id);
         IReadOnlyList<ReportPart> parts = [.. Below.Select(unit => new ReportPart(unit, RowsOf([.. byUnit[unit.Id]])))];
@@ -65,11 +61,25 @@ public sealed record ReportInput
             Findings = findings,
             Rows = rows,
             Parts = parts,
-            TeamStory = ReportSentences.OfTeams(Unit, period, teams, findings),
+            TeamStory = ReportSentences.OfTeams(Unit, Report.DayOf(period, Whole.AsOf), teams, findings),
             ResultStory = [],
             Narratives = [.. Schedule.Sections.Select(section => new ReportNarrative(section.Title, section.Prompt, Written.GetValueOrDefault(section.Title)))],
         };
-        return report with { ResultStory = ReportSentences.OfResults(Unit, period, rows, parts, report.MissingVillages) };
+        return report with { ResultStory = ReportSentences.OfResults(Unit, period, report.Day, rows, parts, report.MissingVillages) };
+    }
+
+    /// <summary>Why the unit can't make this report for the period; null where it can.</summary>
+    public static Problem? Refusal(ReportSchedule schedule, Unit unit, Period period)
+    {
+        if (schedule.StepFor(unit.Kind) is null)
+        {
+            return new(
+                "report-not-owed", $"“{schedule.Title}” không giao cho {UnitWords.Text(unit.Kind)}.",
+                $"Báo cáo này giao cho: {string.Join(", ", schedule.Steps.Select(owed => UnitWords.Text(owed.Level)).Distinct())}. Hãy chọn đơn vị thuộc cấp đó.");
+        }
+        return schedule.Every == period.Kind
+            ? null
+            : new("report-period", $"Kỳ {period.Code} không phải kỳ của “{schedule.Title}”.", $"Báo cáo này lập theo {Word(schedule.Every)}; hãy nhập kỳ như {Example(schedule.Every, period)}.");
     }
 
     private IReadOnlyList<ReportRow> RowsOf(IReadOnlyList<Measure> measures) =>

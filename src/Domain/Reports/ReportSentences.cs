@@ -11,9 +11,9 @@ public static class ReportSentences
 {
     private const int NamesListed = 12;
 
-    public static IReadOnlyList<string> OfTeams(Unit unit, Period period, TeamTotals? totals, IReadOnlyList<FindingTotal> findings)
+    public static IReadOnlyList<string> OfTeams(Unit unit, DateOnly asOf, TeamTotals? totals, IReadOnlyList<FindingTotal> findings)
     {
-        var day = VietnamTime.Text(period.Last);
+        var day = VietnamTime.Text(asOf);
         var place = ReportOffice.InSentence(unit);
         if (totals is null)
             return [$"Số Tổ công nghệ số cộng đồng và thành viên trên địa bàn {place} đến ngày {day}: {Report.NoData}."];
@@ -27,11 +27,11 @@ public static class ReportSentences
         ];
     }
 
-    public static IReadOnlyList<string> OfResults(Unit unit, Period period, IReadOnlyList<ReportRow> rows, IReadOnlyList<ReportPart> parts, IReadOnlyList<Unit> missing)
+    public static IReadOnlyList<string> OfResults(Unit unit, Period period, DateOnly asOf, IReadOnlyList<ReportRow> rows, IReadOnlyList<ReportPart> parts, IReadOnlyList<Unit> missing)
     {
         if (rows.Count == 0)
             return [$"Chương trình chưa có chỉ tiêu nào để báo cáo trong {period.Text}."];
-        return [Overview(period, rows), .. rows.Select(Of), .. Missing(unit, missing), .. SilentParts(parts)];
+        return [Overview(period, asOf, rows), .. rows.Select(Of), .. Missing(unit, missing), .. SilentParts(parts)];
     }
 
     /// <summary>One indicator: its value, what it counts, and how far from its target it stands.</summary>
@@ -57,13 +57,13 @@ public static class ReportSentences
         };
     }
 
-    private static string Overview(Period period, IReadOnlyList<ReportRow> rows)
+    private static string Overview(Period period, DateOnly asOf, IReadOnlyList<ReportRow> rows)
     {
         var counts = from status in new[] { MeasureStatus.Met, MeasureStatus.Behind, MeasureStatus.Missing, MeasureStatus.NoTarget }
                      let count = rows.Count(row => row.Status == status)
                      where count > 0
                      select $"{count} chỉ tiêu {Word(status)}";
-        return $"Tính đến hết {period.Text}, trong {rows.Count} chỉ tiêu có {string.Join(", ", counts)}.";
+        return $"Tính đến ngày {VietnamTime.Text(asOf)}, trong {rows.Count} chỉ tiêu của {period.Text} có {string.Join(", ", counts)}.";
     }
 
     private static string Word(MeasureStatus status) => status switch

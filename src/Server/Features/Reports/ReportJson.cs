@@ -2,6 +2,7 @@ using CongDongSo.Domain.Measures;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Reports;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Units;
 
 namespace CongDongSo.Server.Features.Reports;
 
@@ -14,27 +15,21 @@ namespace CongDongSo.Server.Features.Reports;
 /// <param name="DueOn">Last day on time; null where none is set.</param>
 /// <param name="AsOf">Moment the records were read, with its offset.</param>
 public sealed record ReportJson(
-    string Program, string Report, string Title, UnitJson Unit, string Period, string To, DateOnly? DueOn, string Clause, DateTimeOffset AsOf, OfficeJson Office,
+    string Program, string Report, string Title, UnitDocument Unit, string Period, string To, DateOnly? DueOn, string Clause, DateTimeOffset AsOf, OfficeJson Office,
     TeamTotals? Teams, IReadOnlyList<FindingJson> Findings, IReadOnlyList<RowJson> Rows, IReadOnlyList<PartJson> Parts, IReadOnlyList<SectionJson> Sections)
 {
     public static ReportJson Of(Report report) => new(
-        report.Program, report.Schedule, report.Title, UnitJson.Of(report.Unit), report.Period.Code, report.To, report.DueOn, report.Clause.ToString(), report.AsOf,
+        report.Program, report.Schedule, report.Title, UnitDocument.Of(report.Unit), report.Period.Code, report.To, report.DueOn, report.Clause.ToString(), report.AsOf,
         new(report.Office.Superior, string.Join(' ', report.Office.Name), report.Office.Place, report.Office.Symbol),
         report.Teams,
         [.. report.Findings.Select(finding => new FindingJson(finding.Rule, finding.Level, finding.Strength, finding.Clause.ToString(), finding.Count))],
         [.. report.Rows.Select(RowJson.Of)],
-        [.. report.Parts.Select(part => new PartJson(UnitJson.Of(part.Unit), [.. part.Rows.Select(RowJson.Of)]))],
+        [.. report.Parts.Select(part => new PartJson(UnitDocument.Of(part.Unit), [.. part.Rows.Select(RowJson.Of)]))],
         [
             new("Tổ chức, kiện toàn Tổ công nghệ số cộng đồng", report.TeamStory, null, null),
             new("Kết quả thực hiện các chỉ tiêu", report.ResultStory, null, null),
             .. report.Narratives.Select(narrative => new SectionJson(narrative.Title, [], narrative.Prompt, narrative.Text)),
         ]);
-}
-
-/// <summary>A unit as every JSON document of the product has it.</summary>
-public sealed record UnitJson(UnitId Id, string Code, string Name, UnitKind Kind, string SubKind, UnitId? ParentId, Terrain? Terrain, DateOnly ValidFrom, DateOnly? ValidTo)
-{
-    public static UnitJson Of(Unit unit) => new(unit.Id, unit.Code, unit.Name, unit.Kind, unit.SubKind, unit.ParentId, unit.Terrain, unit.ValidFrom, unit.ValidTo);
 }
 
 public sealed record OfficeJson(string? Superior, string Name, string Place, string Symbol);
@@ -44,18 +39,17 @@ public sealed record FindingJson(string Rule, UnitKind Level, Strength Strength,
 
 /// <param name="Counted">What numerator and denominator count.</param>
 /// <param name="ValueUnit">Unit of value and target.</param>
+/// <param name="MissingVillages">Codes of the villages without any record up to the period's end.</param>
 public sealed record RowJson(
     string Indicator, string Name, string Counted, string ValueUnit, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status,
-    IReadOnlyList<VillageJson> MissingVillages)
+    IReadOnlyList<string> MissingVillages)
 {
     public static RowJson Of(ReportRow row) => new(
         row.Indicator, row.Name, row.Counted, row.ValueUnit, row.Numerator, row.Denominator, row.Value, row.Target, row.Status,
-        [.. row.MissingVillages.Select(village => new VillageJson(village.Id, village.Code, village.FullName))]);
+        [.. row.MissingVillages.Select(village => village.Code)]);
 }
 
-public sealed record VillageJson(UnitId Id, string Code, string Name);
-
-public sealed record PartJson(UnitJson Unit, IReadOnlyList<RowJson> Rows);
+public sealed record PartJson(UnitDocument Unit, IReadOnlyList<RowJson> Rows);
 
 /// <param name="Sentences">Written by the product from the numbers.</param>
 /// <param name="Prompt">What people are asked to write; null for a section that is all computed.</param>

@@ -1,0 +1,49 @@
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+
+namespace CongDongSo.Domain.Reports;
+
+/// <summary>Kỳ báo cáo: what a unit owes to its superior, by when.</summary>
+/// <param name="Report">Id of the schedule or of the one-off deadline.</param>
+/// <param name="Period">Null for a one-off deadline.</param>
+/// <param name="LastDay">Last day on time; null where the document sets none.</param>
+public sealed record ReportDue(string Program, string Report, string Title, Period? Period, string To, DateOnly? LastDay, Strength Strength, Clause Clause)
+{
+    /// <summary>
+    /// What a unit of the level owes under a program from one day to another, by due day; a report without one counts on the last day of its
+    /// period. Periods that lie outside the program's validity are not asked.
+    /// </summary>
+    public static IReadOnlyList<ReportDue> Of(Program program, UnitKind level, DateOnly since, DateOnly until)
+    {
+        var reports =
+            from schedule in program.Reports
+            let step = schedule.StepFor(level)
+            where step is not null
+            from period in Periods(schedule.Every, since, until)
+            where program.InForceFrom <= period.Last && !(program.InForceTo < period.First)
+            let last = step.Due?.LastDayFor(period)
+            where (last ?? period.Last) >= since && (last ?? period.Last) <= until
+            select new ReportDue(program.Id, schedule.Id, $"{schedule.Title} {period.Text}", period, step.To, last, step.Strength, step.Clause);
+        var deadlines =
+            from deadline in program.Deadlines
+            where deadline.Level == level && deadline.LastDay >= since && deadline.LastDay <= until
+            select new ReportDue(program.Id, deadline.Id, deadline.Title, null, deadline.To, deadline.LastDay, deadline.Strength, deadline.Clause);
+        return [.. reports.Concat(deadlines).OrderBy(due => due.LastDay ?? due.Period!.Last).ThenBy(due => due.Report, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Periods that touch the days, in order; a year's report may be due within it, so the whole year counts.</summary>
+    private static IEnumerable<Period> Periods(PeriodKind kind, DateOnly since, DateOnly until)
+    {
+        for (var period = Containing(kind, since); period.First <= until; period = Containing(kind, period.Last.AddDays(1)))
+            yield return period;
+    }
+
+    private static Period Containing(PeriodKind kind, DateOnly day) => kind switch
+    {
+        PeriodKind.Year => Period.Year(day.Year),
+        PeriodKind.Quarter => Period.QuarterOf(day),
+        PeriodKind.Month => Period.Month(day.Year, day.Month),
+        _ => Period.Week(System.Globalization.ISOWeek.GetYear(day.ToDateTime(default)), System.Globalization.ISOWeek.GetWeekOfYear(day.ToDateTime(default))),
+    };
+}

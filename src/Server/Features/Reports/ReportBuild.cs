@@ -1,0 +1,76 @@
+using CongDongSo.Domain.Measures;
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Reports;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Measures;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Database;
+
+namespace CongDongSo.Server.Features.Reports;
+
+/// <summary>Which report is wanted.</summary>
+/// <param name="Report">Schedule id within the program.</param>
+/// <param name="Unit">Code, <c>code@date</c> or id, as of the period's end.</param>
+public sealed record ReportRequest(string Program, string Report, string Unit, string Period);
+
+/// <summary>Computes a report as it stands: measures of the unit and of the units below, teams, findings.</summary>
+public sealed class ReportBuild(Databases databases, UnitDirectory units, ProgramCatalogue programs, MeasureUnits measures)
+{
+    public async Task<Result<Report>> Build(ReportRequest request, CancellationToken ct)
+    {
+        if (Period.Parse(request.Period) is not { } period)
+            return new Problem("period-unreadable", $"Kỳ “{request.Period}” viết chưa đúng.", "Viết năm 2025, quý 2025-Q4, tháng 2025-11 hoặc tuần 2025-W47.");
+        if (programs.Find(request.Program) is not Result<Domain.Programs.Program>.Done(var program))
+            return ((Result<Domain.Programs.Program>.Refused)programs.Find(request.Program)).Problem;
+        if (program.Reports.FirstOrDefault(report => report.Id == request.Report) is not { } schedule)
+            return NoSuchReport(program, request.Report);
+        return await (await units.Named(request.Unit, period.Last, ct)).Match(
+            unit => Build(program, schedule, unit, period, ct),
+            problem => Task.FromResult<Result<Report>>(problem));
+    }
+
+    private async Task<Result<Report>> Build(Domain.Programs.Program program, ReportSchedule schedule, Unit unit, Period period, CancellationToken ct)
+    {
+        if (ReportInput.Refusal(schedule, unit, period) is { } refusal)
+            return refusal;
+        var whole = await measures.Measure(program, unit, period, period.Last, by: null, ct);
+        if (whole is not Result<MeasureTable>.Done(var table))
+            return ((Result<MeasureTable>.Refused)whole).Problem;
+        var tree = await units.TreeOf(unit, period.Last, ct);
+        IReadOnlyList<Unit> below = [.. tree.ChildrenOf(unit.Id)];
+        var byUnit = below.Count == 0 ? table : (await measures.Measure(program, unit, period, period.Last, below[0].Kind, ct)).Match(parts => parts, _ => table);
+        var (teams, findings) = await Teams(program, unit, tree, Report.DayOf(period, table.AsOf), ct);
+        return new ReportInput
+        {
+            Program = program,
+            Schedule = schedule,
+            Unit = unit,
+            Whole = table,
+            Below = below,
+            ByUnit = byUnit.Rows,
+            Teams = teams,
+            Findings = findings,
+        }.Compose();
+    }
+
+    private async Task<(IReadOnlyList<Team>? Teams, IReadOnlyList<Finding> Findings)> Teams(
+        Domain.Programs.Program program, Unit unit, UnitTree tree, DateOnly day, CancellationToken ct)
+    {
+        if (await units.ProvinceCodeOf(unit.Id, ct) is not { } code || databases.Province(code) is not Result<ProvinceDatabase>.Done(var province))
+            return (null, []);
+        IReadOnlyList<Unit> area = [.. tree.Under(unit.Id)];
+        var teams = await TeamRegister.On(province, unit.Kind == UnitKind.Province ? null : [.. area.Select(part => part.Id)], day, ct);
+        return (teams, CompositionCheck.Check(program, area, teams));
+    }
+
+    private static Problem NoSuchReport(Domain.Programs.Program program, string id) => new(
+        "report-not-found", $"Chương trình {program.Id} không có báo cáo “{id}”.",
+        program.Reports.Count == 0
+            ? "Văn bản này không quy định chế độ báo cáo định kỳ."
+            : $"Các báo cáo đang có: {string.Join(", ", program.Reports.Select(report => $"{report.Id} ({report.Title})"))}.") { Kind = ProblemKind.NotFound };
+}

@@ -1,0 +1,62 @@
+using CongDongSo.Domain.Reports;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Units;
+
+namespace CongDongSo.Server.Features.Reports;
+
+/// <summary>Lists what a unit has to report, under every program that covers it.</summary>
+public sealed class ReportDues(UnitDirectory units, ProgramCatalogue programs, TimeProvider clock)
+{
+    /// <param name="from">First due day; null: the first day of this year.</param>
+    /// <param name="to">Last due day; null: the last day of the year of <paramref name="from"/>.</param>
+    public async Task<Result<IReadOnlyList<ReportDue>>> Of(string unitText, DateOnly? from, DateOnly? to, CancellationToken ct)
+    {
+        var today = VietnamTime.Today(clock);
+        var first = from ?? new(today.Year, 1, 1);
+        var last = to ?? new(first.Year, 12, 31);
+        if (last < first || last.DayNumber - first.DayNumber > 3660)
+            return new Problem("days-unreadable", "Khoảng ngày chưa đúng.", "Ngày đầu phải trước ngày cuối và cách nhau không quá mười năm.");
+        return await (await units.Named(unitText, day: null, ct)).Match(
+            async unit => (Result<IReadOnlyList<ReportDue>>)await Of(unit, first, last, ct),
+            problem => Task.FromResult<Result<IReadOnlyList<ReportDue>>>(problem));
+    }
+
+    private async Task<List<ReportDue>> Of(Unit unit, DateOnly first, DateOnly last, CancellationToken ct)
+    {
+        var owed = new List<ReportDue>();
+        foreach (var program in programs.All)
+        {
+            if (await Covers(program, unit, ct))
+                owed.AddRange(ReportDue.Of(program, unit.Kind, first, last));
+        }
+        return [.. owed.OrderBy(due => due.LastDay ?? due.Period!.Last)];
+    }
+
+    /// <summary>
+    /// A program names its territory as of its day. A province that has since merged is answered for by its successor; a smaller territory covers
+    /// itself and what lies in it.
+    /// </summary>
+    private async Task<bool> Covers(Domain.Programs.Program program, Unit unit, CancellationToken ct)
+    {
+        foreach (var code in program.Territory)
+        {
+            if (await units.Named(code, program.Date, ct) is not Result<Unit>.Done(var territory))
+                continue;
+            if (territory.Kind == UnitKind.Nation || territory.Id == unit.Id)
+                return true;
+            if (territory.Kind == UnitKind.Province)
+            {
+                if (await units.ProvinceCodeOf(territory.Id, ct) is { } province && province == await units.ProvinceCodeOf(unit.Id, ct))
+                    return true;
+                continue;
+            }
+            var day = unit.ValidTo ?? VietnamTime.Today(clock);
+            if ((await units.TreeOf(unit, day, ct)).IsUnder(unit.Id, territory.Id))
+                return true;
+        }
+        return false;
+    }
+}

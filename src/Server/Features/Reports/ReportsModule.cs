@@ -1,0 +1,74 @@
+using System.CommandLine;
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Reports;
+using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Commands;
+using CongDongSo.Server.Platform.Features;
+using CongDongSo.Server.Platform.Web;
+
+namespace CongDongSo.Server.Features.Reports;
+
+/// <summary>Reports: what a unit owes, and each report as letter, workbook or JSON.</summary>
+public sealed class ReportsModule : IFeature
+{
+    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>();
+
+    public void MapApi(RouteGroupBuilder api)
+    {
+        api.MapGet("/reports", List)
+            .WithName("listReports").WithSummary("Các báo cáo một đơn vị phải gửi, kèm hạn")
+            .Produces<ReportDueList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/reports/{program}/{report}/{unit}/{period}.{format}", Download)
+            .WithName("downloadReport").WithSummary("Một báo cáo dạng .docx, .xlsx hoặc .json")
+            .Produces<ReportJson>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    public IEnumerable<Command> Commands(CommandShell shell)
+    {
+        var program = new Option<string>("--program") { Description = "Mã chương trình", Required = true };
+        var report = new Option<string>("--report") { Description = "Mã báo cáo trong chương trình, ví dụ quarter", Required = true };
+        var unit = new Option<string>("--unit") { Description = "Đơn vị: mã, mã@ngày hoặc định danh", Required = true };
+        var period = new Option<string>("--period") { Description = "Kỳ: 2025, 2025-Q4, 2025-11, 2025-W47", Required = true };
+        var file = new Argument<string>("FILE") { Description = "Tệp ghi ra, đuôi .docx, .xlsx hoặc .json" };
+        yield return CommandShell.Group("report", "Báo cáo", shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, file], (run, ct) =>
+            Build(run, new(run.Value(program)!, run.Value(report)!, run.Value(unit)!, run.Value(period)!), run.Value(file), ct)));
+    }
+
+    private static async Task<Result<Answer>> Build(CommandRun run, ReportRequest request, string path, CancellationToken ct)
+    {
+        var format = FormatOf(path);
+        if (format is not ("docx" or "xlsx" or "json"))
+            return ReportFile.UnknownFormat(format);
+        var built = (await run.Service<ReportBuild>().Build(request, ct)).Match(report => ReportFile.Of(report, format), problem => problem);
+        if (built is not Result<ReportFile>.Done(var file))
+            return ((Result<ReportFile>.Refused)built).Problem;
+        await File.WriteAllBytesAsync(path, file.Content, ct);
+        return new Answer(new ReportBuilt(path, file.Content.Length), output => output.WriteLine($"Đã ghi {path}"));
+    }
+
+    private static async Task<IResult> List(ReportDues dues, string unit, DateOnly? from, DateOnly? to, CancellationToken ct) =>
+        (await dues.Of(unit, from, to, ct)).Match(
+            owed => TypedResults.Ok(new ReportDueList([.. owed.Select(ReportDueJson.Of)], owed.Count)),
+            ProblemDocument.Answer);
+
+    private static async Task<IResult> Download(ReportBuild reports, string program, string report, string unit, string period, string format, CancellationToken ct) =>
+        (await reports.Build(new(program, report, unit, period), ct))
+            .Match(built => ReportFile.Of(built, format), problem => problem)
+            .Match(file => TypedResults.File(file.Content, file.ContentType, file.Name), ProblemDocument.Answer);
+
+    private static string FormatOf(string path) => Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
+}
+
+/// <summary>The answer of <c>cds report build</c>.</summary>
+public sealed record ReportBuilt(string File, long Bytes);
+
+public sealed record ReportDueList(IReadOnlyList<ReportDueJson> Items, int Total);
+
+/// <summary>One report owed.</summary>
+/// <param name="Period">Null for a one-off deadline.</param>
+/// <param name="LastDay">Last day on time; null where the document sets none.</param>
+public sealed record ReportDueJson(string Program, string Report, string Title, string? Period, string To, DateOnly? LastDay, Strength Strength, string Clause)
+{
+    public static ReportDueJson Of(ReportDue due) =>
+        new(due.Program, due.Report, due.Title, due.Period?.Code, due.To, due.LastDay, due.Strength, due.Clause.ToString());
+}

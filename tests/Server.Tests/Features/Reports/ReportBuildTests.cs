@@ -1,0 +1,101 @@
+using System.Text.Json;
+using CongDongSo.Server.Features.Measures;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Commands;
+using CongDongSo.Server.Platform.Features;
+using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Tests.Harness;
+using Microsoft.AspNetCore.Builder;
+
+namespace CongDongSo.Server.Tests.Features.Reports;
+
+/// <summary>Command and endpoints against the shipped units and programs.</summary>
+public sealed class ReportBuildTests(TestInstallation installation) : IClassFixture<TestInstallation>
+{
+    private static readonly IReadOnlyList<IFeature> Features = [new UnitsModule(), new ProgramsModule(), new MeasuresModule(), new ReportsModule()];
+
+    [Theory]
+    [InlineData("docx")]
+    [InlineData("xlsx")]
+    [InlineData("json")]
+    public async Task A_report_is_written_in_the_form_the_files_name_asks_for(string format)
+    {
+        await OpenProvince();
+        var path = Path.Combine(installation.Folder, $"bao-cao.{format}");
+
+        var result = await Cds("report", "build", "--program", "quang-nam-2025", "--report", "quarter", "--unit", "20341", "--period", "2025-Q4", path);
+
+        result.Exit.ShouldBe(0, result.Messages);
+        new FileInfo(path).Length.ShouldBe(result.Document.GetProperty("bytes").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_unit_nobody_has_reported_from_reads_as_missing_and_not_as_zero()
+    {
+        await OpenProvince();
+        var path = Path.Combine(installation.Folder, "thieu.json");
+
+        (await Cds("report", "build", "--program", "quang-nam-2025", "--report", "quarter", "--unit", "20341", "--period", "2025-Q4", path)).Exit.ShouldBe(0);
+
+        var report = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).RootElement;
+        report.GetProperty("office").GetProperty("name").GetString().ShouldBe("ỦY BAN NHÂN DÂN PHƯỜNG TAM KỲ");
+        report.GetProperty("dueOn").GetString().ShouldBe("2025-12-19");
+        var informed = report.GetProperty("rows").EnumerateArray().First(row => row.GetProperty("indicator").GetString() == "household-informed");
+        informed.GetProperty("value").ValueKind.ShouldBe(JsonValueKind.Null);
+        informed.GetProperty("status").GetString().ShouldBe("missing");
+    }
+
+    [Theory]
+    [InlineData("khong-co", "quarter", "20341", "2025-Q4", "program-not-found")]
+    [InlineData("quang-nam-2025", "khong-co", "20341", "2025-Q4", "report-not-found")]
+    [InlineData("quang-nam-2025", "quarter", "99999", "2025-Q4", "unit-not-found")]
+    [InlineData("quang-nam-2025", "quarter", "20341", "quý 4", "period-unreadable")]
+    [InlineData("quang-nam-2025", "quarter", "20341", "2025-11", "report-period")]
+    [InlineData("quang-nam-2025", "quarter", "VN", "2025-Q4", "report-not-owed")]
+    public async Task A_wrong_request_is_refused_and_writes_nothing(string program, string report, string unit, string period, string code)
+    {
+        await OpenProvince();
+        var path = Path.Combine(installation.Folder, $"{code}.docx");
+
+        var result = await Cds("report", "build", "--program", program, "--report", report, "--unit", unit, "--period", period, path);
+
+        result.Exit.ShouldBe(1);
+        result.Problem.GetProperty("code").GetString().ShouldBe(code);
+        File.Exists(path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_web_lists_what_a_unit_owes_and_gives_each_report_as_a_download()
+    {
+        await OpenProvince();
+        await using var web = await WebServer.Start(Features, installation.Settings, "http://127.0.0.1:0", TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = new Uri(web.Urls.First()) };
+
+        var owed = JsonDocument.Parse(await http.GetStringAsync("/api/v1/reports?unit=20341&from=2025-01-01&to=2025-12-31", TestContext.Current.CancellationToken)).RootElement;
+        var letter = await http.GetAsync("/api/v1/reports/quang-nam-2025/quarter/20341/2025-Q4.docx", TestContext.Current.CancellationToken);
+        var refused = await http.GetAsync("/api/v1/reports/quang-nam-2025/quarter/20341/2025-Q4.pdf", TestContext.Current.CancellationToken);
+
+        owed.GetProperty("items").EnumerateArray().Where(due => due.GetProperty("report").GetString() == "quarter").Select(due => due.GetProperty("lastDay").GetString()).ShouldContain("2025-12-19");
+        letter.Content.Headers.ContentDisposition!.FileName.ShouldBe("quang-nam-2025_quarter_20341_2025-Q4.docx");
+        (await letter.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[..2].ShouldBe("PK"u8.ToArray());
+        ((int)refused.StatusCode).ShouldBe(400);
+        refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    private async Task<CommandResult> Cds(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var messages = new StringWriter();
+        var exit = await new CommandShell(Features, _ => installation.Settings, output, messages).Run([.. arguments, "--json"], TestContext.Current.CancellationToken);
+        return new(exit, output.ToString(), messages.ToString());
+    }
+
+    private async Task OpenProvince()
+    {
+        await using var databases = new Server.Platform.Database.Databases(installation.Settings, new(installation.Settings));
+        await databases.Start(Server.Platform.Database.ConnectAs.Owner, TestContext.Current.CancellationToken);
+        await databases.OpenProvince("48", TestContext.Current.CancellationToken);
+    }
+}
