@@ -50,7 +50,7 @@ public sealed class RecordBackfill(RecordPush push, Databases databases, UnitDir
 
         async Task<Problem?> Send()
         {
-            var result = await push.Push(provinceCode, [.. lines.Select(one => one.Record)], author, codes, (_, _) => true, ct);
+            var result = await push.Push(provinceCode, [.. lines.Select(one => one.Record)], author, codes, (_, _, _) => ValueTask.FromResult(true), ct);
             if (result is not Result<IReadOnlyList<PushResult>>.Done(var answers))
                 return ((Result<IReadOnlyList<PushResult>>.Refused)result).Problem;
             foreach (var (sent, answer) in lines.Zip(answers))

@@ -29,7 +29,7 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
     /// <param name="mayWriteAt">Whether the sender's scope includes the place.</param>
     /// <returns>An answer for each record, in their order; or why none could be looked at.</returns>
     internal async Task<Result<IReadOnlyList<PushResult>>> Push(
-        string provinceCode, IReadOnlyList<JsonElement> records, string author, RecordCodes? codes, Func<UnitTree, Unit, bool> mayWriteAt, CancellationToken ct)
+        string provinceCode, IReadOnlyList<JsonElement> records, string author, RecordCodes? codes, Func<UnitTree, Unit, CancellationToken, ValueTask<bool>> mayWriteAt, CancellationToken ct)
     {
         if (databases.Province(provinceCode) is not Result<ProvinceDatabase>.Done(var province))
             return ((Result<ProvinceDatabase>.Refused)databases.Province(provinceCode)).Problem;
@@ -71,7 +71,7 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
             await lane.DisposeAsync();
     }
 
-    private async Task<string?> RefusalOf(FieldRecord record, string provinceCode, UnitTree today, TeamMap map, Func<UnitTree, Unit, bool> mayWriteAt, CancellationToken ct)
+    private async Task<string?> RefusalOf(FieldRecord record, string provinceCode, UnitTree today, TeamMap map, Func<UnitTree, Unit, CancellationToken, ValueTask<bool>> mayWriteAt, CancellationToken ct)
     {
         var tree = today;
         if (tree.Find(record.VillageId) is not { } place)
@@ -85,7 +85,7 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
         var mayBeCommune = record.Body is RecordBody.SpeedSample or RecordBody.Activity or RecordBody.Difficulty;
         if (place.Kind != UnitKind.Village && !(mayBeCommune && place.Kind == UnitKind.Commune))
             return mayBeCommune ? "villageId phải là một thôn hoặc một xã." : "villageId phải là một thôn.";
-        if (!mayWriteAt(tree, place))
+        if (!await mayWriteAt(tree, place, ct))
             return "Nơi này ngoài phạm vi được giao cho người gửi.";
         return record.TeamId is { } team && !map.Knows(team) ? "Không có tổ này trong tỉnh." : null;
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web;
 
 namespace CongDongSo.Server.Features.Fieldwork;
@@ -15,8 +16,10 @@ internal static class SyncEndpoint
         .WithName("pushRecords").WithSummary("Gửi bản ghi thực địa; bản ghi được trả lời accepted đã nằm trên đĩa")
         .Accepts<PushRequest>("application/json").Produces<PushResponse>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> Push(HttpRequest request, RecordPush push, UnitDirectory units, CancellationToken ct)
+    private static async Task<IResult> Push(HttpRequest request, Caller caller, Scope scope, RecordPush push, UnitDirectory units, CancellationToken ct)
     {
+        if (caller.Role == Role.Viewer)
+            return ProblemDocument.Answer(new Problem("push-forbidden", "Tài khoản này chỉ được xem.", "Bản ghi thực địa do tổ và cán bộ gửi.") { Kind = ProblemKind.Forbidden });
         if (request.ContentLength > MostBytes)
             return TooLarge();
         // The whole body is here before a database connection is taken: a phone that hangs up holds nothing.
@@ -44,11 +47,12 @@ internal static class SyncEndpoint
                 return Malformed();
             if (list.GetArrayLength() > MostRecords)
                 return TooLarge();
-            return await PushByProvince([.. list.EnumerateArray()], push, units, ct);
+            return await PushByProvince([.. list.EnumerateArray()], caller, scope, push, units, ct);
         }
     }
 
-    private static async Task<IResult> PushByProvince(IReadOnlyList<JsonElement> records, RecordPush push, UnitDirectory units, CancellationToken ct)
+    private static async Task<IResult> PushByProvince(
+        IReadOnlyList<JsonElement> records, Caller caller, Scope scope, RecordPush push, UnitDirectory units, CancellationToken ct)
     {
         var results = new PushResult[records.Count];
         var provinces = new Dictionary<string, List<int>>();
@@ -62,7 +66,9 @@ internal static class SyncEndpoint
         }
         foreach (var (code, indexes) in provinces)
         {
-            var answer = code.Length == 0 ? Unplaced(records, indexes) : await push.Push(code, [.. indexes.Select(i => records[i])], "api", null, (_, _) => true, ct);
+            var answer = code.Length == 0 ? Unplaced(records, indexes) : await push.Push(
+                code, [.. indexes.Select(i => records[i])], caller.Login, null,
+                async (tree, place, stop) => caller.Sees(tree, place) || await scope.Covers(caller, place.Id, stop), ct);
             if (answer is Result<IReadOnlyList<PushResult>>.Refused(var problem))
                 return ProblemDocument.Answer(problem);
             var answers = ((Result<IReadOnlyList<PushResult>>.Done)answer).Value;

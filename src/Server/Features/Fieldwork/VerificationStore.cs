@@ -28,7 +28,11 @@ internal sealed class VerificationStore : IAsyncDisposable
     public static async Task<VerificationStore> Begin(ProvinceDatabase province, RecordBodies bodies, CancellationToken ct)
     {
         var connection = await province.Source.OpenConnectionAsync(ct);
-        return new(connection, await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct), bodies);
+        var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        // Place after place through the indexes, also right after a great import, before the planner knows how much is there.
+        await using var plan = new NpgsqlCommand("set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off", connection);
+        await plan.ExecuteNonQueryAsync(ct);
+        return new(connection, transaction, bodies);
     }
 
     public async Task<IReadOnlyList<UnitId>> Places(CancellationToken ct)

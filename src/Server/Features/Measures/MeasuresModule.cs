@@ -3,6 +3,7 @@ using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Measures;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
@@ -31,12 +32,14 @@ public sealed class MeasuresModule : IFeature
             .Match<Result<Answer>>(table => new Answer(MeasureDocument.Of(table), output => Write(table, output)), problem => problem));
     }
 
-    private static async Task<IResult> Get(MeasureUnits measures, string program, string unit, string period, string? by, bool? restate, CancellationToken ct)
+    private static async Task<IResult> Get(Caller caller, Scope scope, MeasureUnits measures, string program, string unit, string period, string? by, bool? restate, CancellationToken ct)
     {
         if (by is not (null or "district" or "commune" or "village"))
             return ProblemDocument.Answer(new Problem("measure-level", $"Không chia được theo “{by}”.", "Dùng by=district, commune hoặc village."));
-        return (await measures.Measure(new(program, unit, period, by is null ? null : UnitWords.Kind(by), restate ?? false), ct))
-            .Match(table => TypedResults.Ok(MeasureDocument.Of(table)), ProblemDocument.Answer);
+        var result = await measures.Measure(new(program, unit, period, by is null ? null : UnitWords.Kind(by), restate ?? false), ct);
+        if (result is Result<MeasureTable>.Done(var table) && await scope.Refusal(caller, table.Unit.Id, ct) is { } outside)
+            return ProblemDocument.Answer(outside);
+        return result.Match(done => TypedResults.Ok(MeasureDocument.Of(done)), ProblemDocument.Answer);
     }
 
     private static void Write(MeasureTable table, TextWriter output)
