@@ -19,7 +19,7 @@ public sealed record VerificationResult(bool Ok, VerificationCounts Checked, IRe
 /// <summary>Recomputes everything that is derived from the field records and compares it with what is stored (domain law 3).</summary>
 public sealed class FieldworkVerification(Databases databases, RecordPush push)
 {
-    private const int DifferencesShown = 1_000;
+    private const int DifferencesShown = 1_000, PlacesATime = 100;
 
     public async Task<VerificationResult> Verify(CancellationToken ct)
     {
@@ -38,15 +38,17 @@ public sealed class FieldworkVerification(Databases databases, RecordPush push)
         await using var store = await VerificationStore.Begin(province, new RecordBodies(push.Indicators), ct);
         var minutes = new Dictionary<(TeamId, DateOnly), long>();
         var firsts = new Dictionary<UnitId, DateOnly>();
-        foreach (var place in await store.Places(ct))
+        foreach (var places in (await store.Places(ct)).Chunk(PlacesATime))
         {
-            var facts = await store.Of(place, ct);
-            counts = counts with
+            foreach (var (place, facts) in await store.Of(places, ct))
             {
-                Places = counts.Places + 1, Records = counts.Records + facts.Records.Count, Households = counts.Households + facts.Households.Count,
-                Businesses = counts.Businesses + facts.Businesses.Count, Observations = counts.Observations + facts.Observations.Count, Tallies = counts.Tallies + facts.Tallies.Count,
-            };
-            Compare(place, facts, minutes, firsts, (what, recomputed, stored) => Note(place.Value, what, recomputed, stored));
+                counts = counts with
+                {
+                    Places = counts.Places + 1, Records = counts.Records + facts.Records.Count, Households = counts.Households + facts.Households.Count,
+                    Businesses = counts.Businesses + facts.Businesses.Count, Observations = counts.Observations + facts.Observations.Count, Tallies = counts.Tallies + facts.Tallies.Count,
+                };
+                Compare(place, facts, minutes, firsts, (what, recomputed, stored) => Note(place.Value, what, recomputed, stored));
+            }
         }
         var storedMinutes = await store.TeamWeeks(ct);
         Differ(minutes, storedMinutes, (key, recomputed, stored) => Note(null, $"team_week {key.Item1} {key.Item2:yyyy-MM-dd}", recomputed, stored));

@@ -8,12 +8,18 @@ using Npgsql;
 namespace CongDongSo.Server.Features.Fieldwork;
 
 /// <summary>All that is stored of one place.</summary>
-internal sealed record PlaceFacts(
-    IReadOnlyList<FieldRecord> Records,
-    IReadOnlyList<(Guid Id, string Code, Dated<HouseholdCard> Card)> Households,
-    IReadOnlyList<(Guid Id, string Code, Dated<BusinessCard> Card)> Businesses,
-    IReadOnlyList<(Guid Subject, string Indicator, Dated<int> Count)> Observations,
-    IReadOnlyDictionary<(TallyGrain, DateOnly, string), Figures> Tallies);
+internal sealed class PlaceFacts
+{
+    public List<FieldRecord> Records { get; } = [];
+
+    public List<(Guid Id, string Code, Dated<HouseholdCard> Card)> Households { get; } = [];
+
+    public List<(Guid Id, string Code, Dated<BusinessCard> Card)> Businesses { get; } = [];
+
+    public List<(Guid Subject, string Indicator, Dated<int> Count)> Observations { get; } = [];
+
+    public Dictionary<(TallyGrain Grain, DateOnly StartsOn, string What), Figures> Tallies { get; } = [];
+}
 
 /// <summary>Reads a whole province place by place, as of one moment.</summary>
 internal sealed class VerificationStore : IAsyncDisposable
@@ -28,10 +34,10 @@ internal sealed class VerificationStore : IAsyncDisposable
     public static async Task<VerificationStore> Begin(ProvinceDatabase province, RecordBodies bodies, CancellationToken ct)
     {
         var connection = await province.Source.OpenConnectionAsync(ct);
+        // Right after a great import the planner does not know yet how much is there.
+        await using var look = new NpgsqlCommand("analyze household, household_fact, business, business_fact, field_record, observation, tally", connection) { CommandTimeout = 300 };
+        await look.ExecuteNonQueryAsync(ct);
         var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        // Place after place through the indexes, also right after a great import, before the planner knows how much is there.
-        await using var plan = new NpgsqlCommand("set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off", connection);
-        await plan.ExecuteNonQueryAsync(ct);
         return new(connection, transaction, bodies);
     }
 
@@ -47,47 +53,57 @@ internal sealed class VerificationStore : IAsyncDisposable
         return places;
     }
 
-    public async Task<PlaceFacts> Of(UnitId place, CancellationToken ct)
+    /// <summary>Everything of many places in one go: a query a place would look up each household by itself.</summary>
+    public async Task<IReadOnlyDictionary<UnitId, PlaceFacts>> Of(IReadOnlyCollection<UnitId> places, CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(held);
+        var facts = places.ToDictionary(place => place, _ => new PlaceFacts());
+        await using var batch = new NpgsqlBatch(held) { Timeout = 300 };
         foreach (var sql in (string[])[
-            "select id, kind, observed_at, team_id, body from field_record where village_id = $1 order by seq",
-            "select h.id, h.code, f.observed_at, f.record_id, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone, f.head, f.address, f.phone from household h join household_fact f on f.household_id = h.id where h.village_id = $1",
-            "select b.id, b.code, f.observed_at, f.record_id, f.name, f.kind, f.address, f.ocop from business b join business_fact f on f.business_id = b.id where b.village_id = $1",
-            "select o.subject_id, o.indicator, o.observed_at, o.record_id, o.count from observation o where o.subject_id in (select id from household where village_id = $1 union all select id from business where village_id = $1)",
-            "select grain, starts_on, what, subjects, met, have from tally where unit_id = $1"])
-            batch.BatchCommands.Add(new(sql) { Parameters = { new() { Value = place.Value } } });
+            "select village_id, id, kind, observed_at, team_id, body from field_record where village_id = any($1) order by seq",
+            """
+            select h.village_id, h.id, h.code, f.observed_at, f.record_id, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone, f.head, f.address, f.phone
+            from household h join household_fact f on f.household_id = h.id where h.village_id = any($1)
+            """,
+            "select b.village_id, b.id, b.code, f.observed_at, f.record_id, f.name, f.kind, f.address, f.ocop from business b join business_fact f on f.business_id = b.id where b.village_id = any($1)",
+            """
+            select s.village_id, o.subject_id, o.indicator, o.observed_at, o.record_id, o.count
+            from (select id, village_id from household union all select id, village_id from business) s join observation o on o.subject_id = s.id where s.village_id = any($1)
+            """,
+            "select unit_id, grain, starts_on, what, subjects, met, have from tally where unit_id = any($1)"])
+            batch.BatchCommands.Add(new(sql) { Parameters = { new() { Value = places.Select(place => place.Value).ToArray() } } });
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var records = new List<FieldRecord>();
         while (await reader.ReadAsync(ct))
         {
-            using var body = JsonDocument.Parse(reader.GetString(4));
-            TeamId? team = reader.IsDBNull(3) ? null : new(reader.GetGuid(3));
-            records.Add(new(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(2), team, place, bodies.Read(reader.GetString(1), body.RootElement, place)));
+            using var body = JsonDocument.Parse(reader.GetString(5));
+            var place = new UnitId(reader.GetGuid(0));
+            TeamId? team = reader.IsDBNull(4) ? null : new(reader.GetGuid(4));
+            facts[place].Records.Add(new(reader.GetGuid(1), At(3), team, place, bodies.Read(reader.GetString(2), body.RootElement, place)));
         }
         await reader.NextResultAsync(ct);
-        var households = new List<(Guid, string, Dated<HouseholdCard>)>();
         while (await reader.ReadAsync(ct))
         {
-            var card = RegisterRowStore.Counts(reader, 4) with { Head = reader.GetString(11), Address = reader.GetString(12), Phone = reader.IsDBNull(13) ? null : reader.GetString(13) };
-            households.Add((reader.GetGuid(0), reader.GetString(1), new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), card)));
+            var card = RegisterRowStore.Counts(reader, 5) with { Head = reader.GetString(12), Address = reader.GetString(13), Phone = reader.IsDBNull(14) ? null : reader.GetString(14) };
+            Place().Households.Add((reader.GetGuid(1), reader.GetString(2), new(At(3), reader.GetGuid(4), card)));
         }
         await reader.NextResultAsync(ct);
-        var businesses = new List<(Guid, string, Dated<BusinessCard>)>();
         while (await reader.ReadAsync(ct))
         {
-            var card = new BusinessCard(reader.GetString(4), Enum.Parse<BusinessKind>(reader.GetString(5), ignoreCase: true), reader.GetString(6), reader.GetBoolean(7));
-            businesses.Add((reader.GetGuid(0), reader.GetString(1), new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), card)));
+            var card = new BusinessCard(reader.GetString(5), Enum.Parse<BusinessKind>(reader.GetString(6), ignoreCase: true), reader.GetString(7), reader.GetBoolean(8));
+            Place().Businesses.Add((reader.GetGuid(1), reader.GetString(2), new(At(3), reader.GetGuid(4), card)));
         }
         await reader.NextResultAsync(ct);
-        var observations = new List<(Guid, string, Dated<int>)>();
         while (await reader.ReadAsync(ct))
-            observations.Add((reader.GetGuid(0), reader.GetString(1), new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), reader.GetInt32(4))));
+            Place().Observations.Add((reader.GetGuid(1), reader.GetString(2), new(At(3), reader.GetGuid(4), reader.GetInt32(5))));
         await reader.NextResultAsync(ct);
-        var tallies = new Dictionary<(TallyGrain, DateOnly, string), Figures>();
         while (await reader.ReadAsync(ct))
-            tallies[(RecordWriteStore.Grain(reader.GetString(0)), reader.GetFieldValue<DateOnly>(1), reader.GetString(2))] = new(reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5));
-        return new(records, households, businesses, observations, tallies);
+        {
+            Place().Tallies[(RecordWriteStore.Grain(reader.GetString(1)), reader.GetFieldValue<DateOnly>(2), reader.GetString(3))] =
+                new(reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6));
+        }
+        return facts;
+
+        PlaceFacts Place() => facts[new UnitId(reader.GetGuid(0))];
+        DateTimeOffset At(int column) => reader.GetFieldValue<DateTimeOffset>(column);
     }
 
     public async Task<IReadOnlyDictionary<(TeamId, DateOnly), long>> TeamWeeks(CancellationToken ct)
