@@ -44,6 +44,27 @@ public sealed class UnitApiTests(TestInstallation installation) : IClassFixture<
         (await http.GetFromJsonAsync<JsonElement>($"/api/v1/units/{unit.GetProperty("id").GetString()}")).GetProperty("code").GetString().ShouldBe("21548");
     }
 
+    [Fact]
+    public async Task A_caller_sees_their_own_unit_and_below_and_nothing_beside_it()
+    {
+        using var http = await installation.As("communeOfficer", "21548");
+
+        (await http.GetAsync("/api/v1/units/21548")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync("/api/v1/units/536@2025-06-30")).StatusCode.ShouldBe(HttpStatusCode.OK, "what became part of it");
+        (await http.GetAsync("/api/v1/units/21034")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await http.GetAsync("/api/v1/units?under=51")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await http.GetFromJsonAsync<JsonElement>("/api/v1/units?q=quang+ngai")).GetProperty("items").EnumerateArray()
+            .ShouldAllBe(item => item.GetProperty("code").GetString() == "21548");
+    }
+
+    [Fact]
+    public async Task Without_a_session_nothing_is_told()
+    {
+        using var http = await installation.Anonymous();
+
+        (await http.GetAsync("/api/v1/units")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
     [Theory]
     [InlineData("/api/v1/units/00000", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/units/21548?date=mai", HttpStatusCode.BadRequest)]
