@@ -3,6 +3,7 @@ using System.Text;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,22 +26,27 @@ internal static class UnitApi
     }
 
     private static async Task<IResult> List(
-        [AsParameters] ListQuery query, UnitDirectory directory, UnitListing listing, TimeProvider clock, HttpContext http, CancellationToken ct)
+        [AsParameters] ListQuery query, Caller caller, Scope scope, UnitDirectory directory, UnitListing listing, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (query.Problem() is { } problem)
             return ProblemDocument.Answer(problem);
         var day = query.Day ?? VietnamTime.Today(clock);
-        if (await Unchanged(http, directory, day, ct))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        return await (await directory.Named(query.Under ?? UnitDirectory.NationCode, day, ct)).Match<Task<IResult>>(
-            async under => query.Q is { Length: > 0 } text
-                ? Found(await directory.Search(text, under.Id, day, Math.Min(query.Limit ?? 20, 100), ct))
-                : Page(await listing.Below(under, new(query.Level, query.All ?? false), day, ct), query),
+        return await (await directory.Named(query.Under ?? caller.UnitId.ToString(), day, ct)).Match<Task<IResult>>(
+            async under =>
+            {
+                if (await scope.Refusal(caller, under.Id, ct) is { } outside)
+                    return ProblemDocument.Answer(outside);
+                if (await Unchanged(http, caller, directory, day, ct))
+                    return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+                return query.Q is { Length: > 0 } text
+                    ? Found(await directory.Search(text, under.Id, day, Math.Min(query.Limit ?? 20, 100), ct))
+                    : Page(await listing.Below(under, new(query.Level, query.All ?? false), day, ct), query);
+            },
             refused => Task.FromResult(ProblemDocument.Answer(refused)));
     }
 
     private static async Task<IResult> Show(
-        string unit, string? date, UnitDirectory directory, UnitHistory history, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string unit, string? date, Caller caller, Scope scope, UnitDirectory directory, UnitHistory history, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (date is not null && DayOption.Parse(date) is null)
             return ProblemDocument.Answer(BadDay(date));
@@ -48,17 +54,19 @@ internal static class UnitApi
         return await (await directory.Named(unit, day, ct)).Match<Task<IResult>>(
             async found =>
             {
+                if (await scope.Refusal(caller, found.Id, ct) is { } outside)
+                    return ProblemDocument.Answer(outside);
                 var today = VietnamTime.Today(clock);
                 var asOf = day ?? DayIn(unit) ?? (found.ValidTo is { } last && last < today ? last : today);
-                return await Unchanged(http, directory, asOf, ct) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(await history.Of(found, asOf, ct));
+                return await Unchanged(http, caller, directory, asOf, ct) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(await history.Of(found, asOf, ct));
             },
             refused => Task.FromResult(ProblemDocument.Answer(refused)));
     }
 
-    /// <summary>A list or a unit as of a day changes only with the units' revision.</summary>
-    private static async Task<bool> Unchanged(HttpContext http, UnitDirectory directory, DateOnly day, CancellationToken ct)
+    /// <summary>What a caller sees of a day changes only with the units' revision.</summary>
+    private static async Task<bool> Unchanged(HttpContext http, Caller caller, UnitDirectory directory, DateOnly day, CancellationToken ct)
     {
-        var tag = $"\"{await directory.Revision(ct)}-{day:yyyyMMdd}\"";
+        var tag = $"\"{await directory.Revision(ct)}-{day:yyyyMMdd}-{caller.UnitId.Value:N}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         return http.Request.Headers.IfNoneMatch.Any(known => known == tag);
@@ -83,7 +91,7 @@ internal static class UnitApi
 
     private static Problem BadDay(string text) => new("day-unreadable", $"Ngày “{text}” viết chưa đúng.", "Viết năm-tháng-ngày, ví dụ 2025-06-30.");
 
-    /// <param name="Under">Code, code@day or id; the nation when absent.</param>
+    /// <param name="Under">Code, code@day or id; the caller's unit when absent.</param>
     /// <param name="Date">Day of the tree; today when absent.</param>
     /// <param name="Kind">Another level than the one directly below.</param>
     /// <param name="All">Every level below.</param>
