@@ -48,10 +48,10 @@ internal static class TeamEndpoints
 public sealed record TeamList(IReadOnlyList<TeamDocument> Items, int Total, string? Cursor);
 
 /// <summary>A team as JSON; phones are masked.</summary>
-public sealed record TeamDocument(Guid Id, UnitDocument Unit, UnitKind Level, string Name, DecisionDocument Decision, IReadOnlyList<MemberDocument> Members)
+public sealed record TeamDocument(Guid Id, Unit Unit, UnitKind Level, string Name, DecisionDocument Decision, IReadOnlyList<MemberDocument> Members)
 {
     public static TeamDocument Of(Team team, Unit unit) => new(
-        team.Id.Value, UnitDocument.Of(unit), team.Level, team.Name, new(team.Decision.Number, team.Decision.IssuedOn, team.Decision.IssuerLevel),
+        team.Id.Value, unit, team.Level, team.Name, new(team.Decision.Number, team.Decision.IssuedOn, team.Decision.IssuerLevel),
         [.. team.Members.Select(member => new MemberDocument(member.PersonId.Value, member.Name, member.Role, member.Post, member.Affiliations, member.Phone, member.Note))]);
 }
 
