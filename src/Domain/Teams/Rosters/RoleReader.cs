@@ -17,10 +17,10 @@ public static partial class RoleReader
 {
     private static readonly Dictionary<string, MemberRole> Words = new()
     {
-        ["to truong"] = MemberRole.Leader, ["tt"] = MemberRole.Leader, ["truong to"] = MemberRole.Leader, ["t truong"] = MemberRole.Leader,
+        ["to truong"] = MemberRole.Leader, ["tt"] = MemberRole.Leader, ["truong to"] = MemberRole.Leader, ["t truong"] = MemberRole.Leader, ["t t"] = MemberRole.Leader,
         ["to pho thuong truc"] = MemberRole.StandingDeputy, ["pho to truong thuong truc"] = MemberRole.StandingDeputy, ["tptt"] = MemberRole.StandingDeputy,
         ["tp thuong truc"] = MemberRole.StandingDeputy, ["pho to thuong truc"] = MemberRole.StandingDeputy, ["to pho tt"] = MemberRole.StandingDeputy,
-        ["to pho"] = MemberRole.Deputy, ["pho to truong"] = MemberRole.Deputy, ["tp"] = MemberRole.Deputy, ["pho to"] = MemberRole.Deputy, ["t pho"] = MemberRole.Deputy,
+        ["to pho"] = MemberRole.Deputy, ["pho to truong"] = MemberRole.Deputy, ["tp"] = MemberRole.Deputy, ["pho to"] = MemberRole.Deputy, ["t pho"] = MemberRole.Deputy, ["t p"] = MemberRole.Deputy,
         ["thanh vien"] = MemberRole.Member, ["tv"] = MemberRole.Member, ["uy vien"] = MemberRole.Member, ["to vien"] = MemberRole.Member,
     };
 

@@ -29,6 +29,7 @@ public sealed class RosterListing(Func<DateOnly, UnitTree> treeOf, DateOnly toda
         faults.AddRange(checks.Faults());
         notices.AddRange(checks.Notices());
         notices.AddRange(VillagesUnknown(drafts));
+        notices.AddRange(EndedUnits(drafts));
         return new([.. Listed(drafts)], faults, notices);
     }
 
@@ -101,6 +102,14 @@ public sealed class RosterListing(Func<DateOnly, UnitTree> treeOf, DateOnly toda
         if (faulted.Add((place, column)))
             faults.Add(place.Fault(column, value, message));
     }
+
+    private IEnumerable<Fault> EndedUnits(List<TeamDraft> drafts) =>
+        from draft in drafts.DistinctBy(draft => draft.Commune.Id)
+        let last = draft.Commune.ValidTo ?? DateOnly.MaxValue
+        where last < today
+        select draft.First.At.Commune.Fault(
+            RosterColumn.Commune, draft.First.Commune,
+            $"Vào ngày quyết định đây là {draft.Commune.FullName} (mã {draft.Commune.Code}), đã kết thúc ngày {VietnamTime.Text(last)}: Tổ được ghi vào đơn vị đó");
 
     private static IEnumerable<Fault> VillagesUnknown(List<TeamDraft> drafts)
     {

@@ -28,7 +28,8 @@ public static partial class TeamName
         var words = Signs().Replace(Folding.Fold(text), " ");
         words = NumberAfterLetters().Replace(words, "${word} ${number}");
         words = LeadingZeros().Replace(words, "");
-        return string.Join(' ', words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Abbreviations.GetValueOrDefault(word, word)));
+        words = string.Join(' ', words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Abbreviations.GetValueOrDefault(word, word)));
+        return NumberWord().Replace(words, "${kind} ");
     }
 
     /// <summary>Without the number of one of several teams: "số 2 thôn Phú Thọ", "thôn Phú Thọ tổ 2".</summary>
@@ -39,6 +40,9 @@ public static partial class TeamName
 
     [GeneratedRegex(@"\b(?<word>kp|tdp|kdc|tdc|thon|to|ap|khom|khoi|khu|xom)(?<number>\d)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberAfterLetters();
+
+    [GeneratedRegex(@"(?<=^| )(?<kind>dan pho|khu pho|khoi pho|dan cu|thon|ap|khom|xom|khoi) so (?=\d)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NumberWord();
 
     [GeneratedRegex(@"(?<![\p{L}\d])0+(?=\d)", RegexOptions.None, 1000)]
     private static partial Regex LeadingZeros();
