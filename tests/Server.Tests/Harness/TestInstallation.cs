@@ -69,22 +69,9 @@ public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
     {
         if (accounts.TryGetValue((role, unit), out var known))
             return known;
-        await EnsureNation();
         var login = $"{role.ToLowerInvariant()}{accounts.Count}";
         var made = await Json("user", "add", login, "--name", "Nguyễn Thị Ánh", "--role", role, "--unit", unit);
         return accounts[(role, unit)] = (login, made.GetProperty("password").GetString()!);
-    }
-
-    private async Task EnsureNation()
-    {
-        await using var source = NpgsqlDataSource.Create(Settings.Database!);
-        await using var command = source.CreateCommand($"""
-            insert into cds.unit (id, kind, valid_from) values ('{UnitDirectory.NationId}', 'nation', '1945-09-02') on conflict do nothing;
-            insert into cds.unit_version (unit_id, valid_from, code, name, sub_kind, folded, folded_path)
-            select id, valid_from, 'VN', 'Việt Nam', 'Nước', 'nuoc viet nam', 'nuoc viet nam' from cds.unit u
-            where u.kind = 'nation' and not exists (select from cds.unit_version v where v.unit_id = u.id);
-            """);
-        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Every route of the running server.</summary>

@@ -12,10 +12,10 @@ internal static class AccountPages
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet(AccessLinks.SignIn, ShowSignIn).AllowAnonymous();
-        web.MapPost(AccessLinks.SignIn, DoSignIn).AllowAnonymous();
+        web.MapPost(AccessLinks.SignIn, DoSignIn).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne);
         web.MapPost(AccessLinks.SignOut, DoSignOut);
         web.MapGet(AccessLinks.OwnAccount, (Caller caller) => Platform.Web.Pages.Show<OwnAccountPage>(new OwnAccountModel(caller)));
-        web.MapPost(AccessLinks.OwnAccount, ChangePassword);
+        web.MapPost(AccessLinks.OwnAccount, ChangePassword).RequireRateLimiting(AccountsModule.OneByOne);
     }
 
     private static IResult ShowSignIn(HttpContext context, string? ve) => Caller.Of(context) is null

@@ -4,6 +4,7 @@ using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace CongDongSo.Server.Features.Accounts;
 
@@ -13,6 +14,9 @@ public sealed class AccountsModule : IFeature
     internal const int FailuresAllowed = 5;
 
     internal static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    /// <summary>Name of the policy that queues sign-ins: hashing a password is slow on purpose, and a launch morning must leave the server time for its work.</summary>
+    internal const string OneByOne = "sign-in";
 
     public void AddServices(IServiceCollection services)
     {
@@ -33,6 +37,11 @@ public sealed class AccountsModule : IFeature
         services.AddSingleton<SessionStore>();
         services.AddSingleton<Sessions>();
         services.AddScoped<SignIn>();
+        services.AddRateLimiter(static options => options.AddConcurrencyLimiter(OneByOne, static limit =>
+        {
+            limit.PermitLimit = Math.Max(1, Environment.ProcessorCount / 2);
+            limit.QueueLimit = 200;
+        }));
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
     }
 

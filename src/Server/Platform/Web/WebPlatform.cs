@@ -19,6 +19,7 @@ public static class WebPlatform
         });
         services.AddSingleton(static _ => PortalAssets.Built());
         services.AddScoped<PortalFrame>();
+        services.AddRateLimiter(static options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddResponseCompression(static options =>
         {
             // Secrets in pages are antiforgery tokens, which differ each time: compressing them over TLS gives nothing away.

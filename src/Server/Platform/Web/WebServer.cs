@@ -56,6 +56,7 @@ public static class WebServer
         app.UseWebPlatform();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var (api, portal) = (app.MapApi(), app.MapPortal());
         foreach (var feature in features)

@@ -119,7 +119,6 @@ public class AccountPageTests(TestInstallation installation) : IClassFixture<Tes
 
     private async Task<(HttpClient Client, HttpResponseMessage Answer)> SignIn((string Login, string Password) account, string back)
     {
-        await installation.Account("viewer", Nation);
         var client = await installation.Anonymous();
         var html = await client.GetStringAsync("/dang-nhap");
         return (client, await client.PostAsync("/dang-nhap", Form(html, ("login", account.Login), ("password", account.Password), ("ve", back))));

@@ -103,6 +103,28 @@ public class SessionTests(TestInstallation installation) : IClassFixture<TestIns
     }
 
     [Fact]
+    public async Task Many_who_sign_in_at_once_wait_for_each_other_and_all_get_in()
+    {
+        var client = await installation.Anonymous();
+        var (login, password) = await installation.Account("admin", Nation);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Open(client, login, password)));
+
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_no_JSON_is_refused_in_Vietnamese()
+    {
+        var client = await installation.Anonymous();
+
+        var answer = await client.PostAsync("/api/v1/sessions", new StringContent("{", System.Text.Encoding.UTF8, "application/json"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Title(answer)).ShouldBe("Yêu cầu không hợp lệ");
+    }
+
+    [Fact]
     public async Task The_cookie_of_a_browser_opens_no_API()
     {
         var (login, password) = await installation.Account("admin", Nation);

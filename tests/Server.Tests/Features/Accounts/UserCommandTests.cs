@@ -9,7 +9,6 @@ public class UserCommandTests(TestInstallation installation) : IClassFixture<Tes
     [Fact]
     public async Task A_made_password_is_shown_once()
     {
-        await installation.Account("viewer", Nation);
         var made = await Add("lan.moi", "viewer", Nation);
 
         made.Exit.ShouldBe(0, made.Messages);
@@ -27,8 +26,6 @@ public class UserCommandTests(TestInstallation installation) : IClassFixture<Tes
     [InlineData("tot.nghiep", "communeOfficer", "role-misplaced")]
     public async Task A_faulty_account_is_refused_with_the_way_out(string login, string role, string code)
     {
-        await installation.Account("viewer", Nation);
-
         var refused = await Add(login, role, Nation);
 
         refused.Exit.ShouldBe(1);
@@ -39,7 +36,6 @@ public class UserCommandTests(TestInstallation installation) : IClassFixture<Tes
     [Fact]
     public async Task A_login_is_one_whatever_its_case()
     {
-        await installation.Account("viewer", Nation);
         (await Add("tinhkhe.anh", "viewer", Nation)).Exit.ShouldBe(0);
 
         (await Add("TinhKhe.Anh", "viewer", Nation)).Problem.GetProperty("code").GetString().ShouldBe("login-taken");
@@ -56,7 +52,6 @@ public class UserCommandTests(TestInstallation installation) : IClassFixture<Tes
     [Fact]
     public async Task An_officer_belongs_to_a_commune_and_is_named_with_it()
     {
-        await installation.Account("viewer", Nation);
         var province = await installation.AddUnit(UnitKind.Province, "T5", "Năm");
         await installation.AddUnit(UnitKind.Commune, "T5001", "Năm Một", province);
 

@@ -12,7 +12,6 @@ public class ScopeTests(TestInstallation installation) : IClassFixture<TestInsta
     [Fact]
     public async Task A_caller_sees_their_unit_and_all_below_it_and_nothing_else()
     {
-        using var _ = await installation.Http();
         var province = await installation.AddUnit(UnitKind.Province, "T1", "Một");
         var commune = await installation.AddUnit(UnitKind.Commune, "T1001", "Một Một", province);
         var village = await installation.AddUnit(UnitKind.Village, "T1001-1", "Một Một Một", commune);
@@ -30,7 +29,6 @@ public class ScopeTests(TestInstallation installation) : IClassFixture<TestInsta
     [Fact]
     public async Task The_history_of_a_merged_commune_belongs_to_those_who_have_its_people_now()
     {
-        using var _ = await installation.Http();
         var province = await installation.AddUnit(UnitKind.Province, "T3", "Ba");
         var district = await installation.AddUnit(UnitKind.District, "T301", "Ba Một", province, to: Reform.AddDays(-1));
         var old = await installation.AddUnit(UnitKind.Commune, "T3001", "Ba Cũ", district, to: Reform.AddDays(-1));
