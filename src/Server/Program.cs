@@ -4,6 +4,7 @@ using CongDongSo.Server.Features.Accounts;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform;
@@ -26,6 +27,7 @@ public static class Cds
         new TeamsModule(),
         new FieldworkModule(),
         new MeasuresModule(),
+        new ReportsModule(),
     ];
 
     public static Task<int> Main(string[] arguments)

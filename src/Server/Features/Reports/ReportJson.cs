@@ -2,7 +2,6 @@ using CongDongSo.Domain.Measures;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Reports;
 using CongDongSo.Domain.Units;
-using CongDongSo.Server.Features.Units;
 
 namespace CongDongSo.Server.Features.Reports;
 
@@ -15,16 +14,16 @@ namespace CongDongSo.Server.Features.Reports;
 /// <param name="DueOn">Last day on time; null where none is set.</param>
 /// <param name="AsOf">Moment the records were read, with its offset.</param>
 public sealed record ReportJson(
-    string Program, string Report, string Title, UnitDocument Unit, string Period, string To, DateOnly? DueOn, string Clause, DateTimeOffset AsOf, OfficeJson Office,
-    TeamTotals? Teams, IReadOnlyList<FindingJson> Findings, IReadOnlyList<RowJson> Rows, IReadOnlyList<PartJson> Parts, IReadOnlyList<SectionJson> Sections)
+    string Program, string Report, string Title, Unit Unit, string Period, string To, DateOnly? DueOn, string Clause, DateTimeOffset AsOf, OfficeJson Office,
+    TeamSummary? Teams, IReadOnlyList<FindingJson> Findings, IReadOnlyList<RowJson> Rows, IReadOnlyList<PartJson> Parts, IReadOnlyList<SectionJson> Sections)
 {
     public static ReportJson Of(Report report) => new(
-        report.Program, report.Schedule, report.Title, UnitDocument.Of(report.Unit), report.Period.Code, report.To, report.DueOn, report.Clause.ToString(), report.AsOf,
+        report.Program, report.Schedule, report.Title, report.Unit, report.Period.Code, report.To, report.DueOn, report.Clause.ToString(), report.AsOf,
         new(report.Office.Superior, string.Join(' ', report.Office.Name), report.Office.Place, report.Office.Symbol),
         report.Teams,
         [.. report.Findings.Select(finding => new FindingJson(finding.Rule, finding.Level, finding.Strength, finding.Clause.ToString(), finding.Count))],
         [.. report.Rows.Select(RowJson.Of)],
-        [.. report.Parts.Select(part => new PartJson(UnitDocument.Of(part.Unit), [.. part.Rows.Select(RowJson.Of)]))],
+        [.. report.Parts.Select(part => new PartJson(part.Unit, [.. part.Rows.Select(RowJson.Of)]))],
         [
             new("Tổ chức, kiện toàn Tổ công nghệ số cộng đồng", report.TeamStory, null, null),
             new("Kết quả thực hiện các chỉ tiêu", report.ResultStory, null, null),
@@ -49,7 +48,7 @@ public sealed record RowJson(
         [.. row.MissingVillages.Select(village => village.Code)]);
 }
 
-public sealed record PartJson(UnitDocument Unit, IReadOnlyList<RowJson> Rows);
+public sealed record PartJson(Unit Unit, IReadOnlyList<RowJson> Rows);
 
 /// <param name="Sentences">Written by the product from the numbers.</param>
 /// <param name="Prompt">What people are asked to write; null for a section that is all computed.</param>
