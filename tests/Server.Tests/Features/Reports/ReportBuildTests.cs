@@ -37,6 +37,28 @@ public sealed class ReportBuildTests(TestInstallation installation) : IClassFixt
         informed.GetProperty("status").GetString().ShouldBe("missing");
     }
 
+    [Fact]
+    public async Task The_report_counts_the_teams_of_the_roster_and_agrees_with_its_check()
+    {
+        var roster = installation.FileWith("to.csv", """
+            TT,Tên Phường\xã,Tên Tổ,Số Quyết định,Họ tên thành viên,Chức vụ trong tổ,Số điện thoại liên hệ,Ghi chú
+            1,Phường Bàn Thạch,Tổ KP1,01/QĐ-UBND ngày 10/7/2025,Nguyễn Văn A,Tổ trưởng,0914994111,
+            ,,,,Nguyễn Văn B,Thành viên,0914994112,
+            2,,Tổ KP2,,Trần Thị C,Tổ trưởng,0914994113,
+            """);
+        (await installation.Json("roster", "import", roster, "--province", "48", "--program", "quang-nam-2025")).GetProperty("applied").GetBoolean().ShouldBeTrue();
+        var path = Path.Combine(installation.Folder, "to.json");
+
+        (await installation.Run("report", "build", "--program", "quang-nam-2025", "--report", "quarter", "--unit", "20335", "--period", "2025-Q4", path)).Exit.ShouldBe(0);
+
+        var report = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).RootElement;
+        var check = await installation.Json("roster", "check", "--unit", "20335", "--program", "quang-nam-2025", "--date", "2025-12-31");
+        (report.GetProperty("teams").GetProperty("teams").GetInt32(), report.GetProperty("teams").GetProperty("members").GetInt32()).ShouldBe((2, 3));
+        report.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()!).Order()
+            .ShouldBe(check.GetProperty("items").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()!).Distinct().Order());
+        report.GetProperty("findings").GetArrayLength().ShouldBePositive();
+    }
+
     [Theory]
     [InlineData("khong-co", "quarter", "20341", "2025-Q4", "program-not-found")]
     [InlineData("quang-nam-2025", "khong-co", "20341", "2025-Q4", "report-not-found")]
