@@ -52,7 +52,7 @@ public sealed partial record Report
     public required ReportOffice Office { get; init; }
 
     /// <summary>Null where the unit's rosters could not be read.</summary>
-    public required TeamTotals? Teams { get; init; }
+    public required TeamSummary? Teams { get; init; }
 
     public required IReadOnlyList<FindingTotal> Findings { get; init; }
 

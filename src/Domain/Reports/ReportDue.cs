@@ -32,10 +32,10 @@ public sealed record ReportDue(string Program, string Report, string Title, Peri
         return [.. reports.Concat(deadlines).OrderBy(due => due.LastDay ?? due.Period!.Last).ThenBy(due => due.Report, StringComparer.Ordinal)];
     }
 
-    /// <summary>Periods that touch the days, in order; a year's report may be due within it, so the whole year counts.</summary>
+    /// <summary>Periods around the days, in order: a rule may set a due day anywhere in the period's year.</summary>
     private static IEnumerable<Period> Periods(PeriodKind kind, DateOnly since, DateOnly until)
     {
-        for (var period = Containing(kind, since); period.First <= until; period = Containing(kind, period.Last.AddDays(1)))
+        for (var period = Containing(kind, since.AddYears(-1)); period.First <= until.AddYears(1); period = Containing(kind, period.Last.AddDays(1)))
             yield return period;
     }
 

@@ -43,7 +43,7 @@ public sealed record ReportInput
         var byUnit = ByUnit.ToLookup(measure => measure.Unit.Id);
         IReadOnlyList<ReportPart> parts = [.. Below.Select(unit => new ReportPart(unit, RowsOf([.. byUnit[unit.Id]])))];
         var findings = FindingTotal.Of(Findings, Program.Composition);
-        var teams = Teams is null ? null : TeamTotals.Of(Teams, Findings);
+        var teams = Teams is null ? null : TeamSummary.Of(Teams, Findings);
         var report = new Report
         {
             Program = Program.Id,

@@ -11,7 +11,7 @@ public static class ReportSentences
 {
     private const int NamesListed = 12;
 
-    public static IReadOnlyList<string> OfTeams(Unit unit, DateOnly asOf, TeamTotals? totals, IReadOnlyList<FindingTotal> findings)
+    public static IReadOnlyList<string> OfTeams(Unit unit, DateOnly asOf, TeamSummary? totals, IReadOnlyList<FindingTotal> findings)
     {
         var day = VietnamTime.Text(asOf);
         var place = ReportOffice.InSentence(unit);

@@ -8,8 +8,9 @@ using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams;
+using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Features.Units;
-using CongDongSo.Server.Platform.Database;
+using CongDongSo.Server.Platform.Access;
 
 namespace CongDongSo.Server.Features.Reports;
 
@@ -19,9 +20,10 @@ namespace CongDongSo.Server.Features.Reports;
 public sealed record ReportRequest(string Program, string Report, string Unit, string Period);
 
 /// <summary>Computes a report as it stands: measures of the unit and of the units below, teams, findings.</summary>
-public sealed class ReportBuild(Databases databases, UnitDirectory units, ProgramCatalogue programs, MeasureUnits measures)
+public sealed class ReportBuild(UnitDirectory units, ProgramCatalogue programs, MeasureUnits measures, TeamDirectory teams, RosterCheck rosters, Scope scope)
 {
-    public async Task<Result<Report>> Build(ReportRequest request, CancellationToken ct)
+    /// <param name="caller">Who asks over the network; null at the installation's own command line, which sees all.</param>
+    public async Task<Result<Report>> Build(ReportRequest request, Caller? caller, CancellationToken ct)
     {
         if (Period.Parse(request.Period) is not { } period)
             return new Problem("period-unreadable", $"Kỳ “{request.Period}” viết chưa đúng.", "Viết năm 2025, quý 2025-Q4, tháng 2025-11 hoặc tuần 2025-W47.");
@@ -30,7 +32,7 @@ public sealed class ReportBuild(Databases databases, UnitDirectory units, Progra
         if (program.Reports.FirstOrDefault(report => report.Id == request.Report) is not { } schedule)
             return NoSuchReport(program, request.Report);
         return await (await units.Named(request.Unit, period.Last, ct)).Match(
-            unit => Build(program, schedule, unit, period, ct),
+            async unit => caller is not null && await scope.Refusal(caller, unit.Id, ct) is { } outside ? outside : await Build(program, schedule, unit, period, ct),
             problem => Task.FromResult<Result<Report>>(problem));
     }
 
@@ -44,7 +46,7 @@ public sealed class ReportBuild(Databases databases, UnitDirectory units, Progra
         var tree = await units.TreeOf(unit, period.Last, ct);
         IReadOnlyList<Unit> below = [.. tree.ChildrenOf(unit.Id)];
         var byUnit = below.Count == 0 ? table : (await measures.Measure(program, unit, period, period.Last, below[0].Kind, ct)).Match(parts => parts, _ => table);
-        var (teams, findings) = await Teams(program, unit, tree, Report.DayOf(period, table.AsOf), ct);
+        var day = Report.DayOf(period, table.AsOf);
         return new ReportInput
         {
             Program = program,
@@ -53,20 +55,22 @@ public sealed class ReportBuild(Databases databases, UnitDirectory units, Progra
             Whole = table,
             Below = below,
             ByUnit = byUnit.Rows,
-            Teams = teams,
-            Findings = findings,
+            Teams = await units.ProvinceCodeOf(unit.Id, ct) is { } province ? await teams.Under(province, tree, unit.Id, day, ct) : null,
+            Findings = await Findings(program, unit, day, ct),
         }.Compose();
     }
 
-    private async Task<(IReadOnlyList<Team>? Teams, IReadOnlyList<Finding> Findings)> Teams(
-        Domain.Programs.Program program, Unit unit, UnitTree tree, DateOnly day, CancellationToken ct)
-    {
-        if (await units.ProvinceCodeOf(unit.Id, ct) is not { } code || databases.Province(code) is not Result<ProvinceDatabase>.Done(var province))
-            return (null, []);
-        IReadOnlyList<Unit> area = [.. tree.Under(unit.Id)];
-        var teams = await TeamRegister.On(province, unit.Kind == UnitKind.Province ? null : [.. area.Select(part => part.Id)], day, ct);
-        return (teams, CompositionCheck.Check(program, area, teams));
-    }
+    /// <summary>The same findings that the roster check shows.</summary>
+    private async Task<IReadOnlyList<Finding>> Findings(Domain.Programs.Program program, Unit unit, DateOnly day, CancellationToken ct) =>
+        (await rosters.Check(unit.Id.ToString(), program.Id, day, ct)).Match<IReadOnlyList<Finding>>(
+            found =>
+            [
+                .. from item in found.Items
+                   from rule in program.Composition
+                   where rule.Id == item.Rule
+                   select new Finding(item.TeamId is { } team ? new TeamId(team) : null, item.UnitId, rule, item.Message),
+            ],
+            _ => []);
 
     private static Problem NoSuchReport(Domain.Programs.Program program, string id) => new(
         "report-not-found", $"Chương trình {program.Id} không có báo cáo “{id}”.",

@@ -4,15 +4,17 @@ using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
 
 namespace CongDongSo.Server.Features.Reports;
 
 /// <summary>Lists what a unit has to report, under every program that covers it.</summary>
-public sealed class ReportDues(UnitDirectory units, ProgramCatalogue programs, TimeProvider clock)
+public sealed class ReportDues(UnitDirectory units, ProgramCatalogue programs, Scope scope, TimeProvider clock)
 {
+    /// <param name="caller">Who asks.</param>
     /// <param name="from">First due day; null: the first day of this year.</param>
     /// <param name="to">Last due day; null: the last day of the year of <paramref name="from"/>.</param>
-    public async Task<Result<IReadOnlyList<ReportDue>>> Of(string unitText, DateOnly? from, DateOnly? to, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<ReportDue>>> Of(string unitText, Caller caller, DateOnly? from, DateOnly? to, CancellationToken ct)
     {
         var today = VietnamTime.Today(clock);
         var first = from ?? new(today.Year, 1, 1);
@@ -20,7 +22,7 @@ public sealed class ReportDues(UnitDirectory units, ProgramCatalogue programs, T
         if (last < first || last.DayNumber - first.DayNumber > 3660)
             return new Problem("days-unreadable", "Khoảng ngày chưa đúng.", "Ngày đầu phải trước ngày cuối và cách nhau không quá mười năm.");
         return await (await units.Named(unitText, day: null, ct)).Match(
-            async unit => (Result<IReadOnlyList<ReportDue>>)await Of(unit, first, last, ct),
+            async unit => await scope.Refusal(caller, unit.Id, ct) is { } outside ? outside : (Result<IReadOnlyList<ReportDue>>)await Of(unit, first, last, ct),
             problem => Task.FromResult<Result<IReadOnlyList<ReportDue>>>(problem));
     }
 

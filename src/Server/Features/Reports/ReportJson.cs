@@ -2,7 +2,6 @@ using CongDongSo.Domain.Measures;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Reports;
 using CongDongSo.Domain.Units;
-using CongDongSo.Server.Features.Units;
 
 namespace CongDongSo.Server.Features.Reports;
 
@@ -16,7 +15,7 @@ namespace CongDongSo.Server.Features.Reports;
 /// <param name="AsOf">Moment the records were read, with its offset.</param>
 public sealed record ReportJson(
     string Program, string Report, string Title, Unit Unit, string Period, string To, DateOnly? DueOn, string Clause, DateTimeOffset AsOf, OfficeJson Office,
-    TeamTotals? Teams, IReadOnlyList<FindingJson> Findings, IReadOnlyList<RowJson> Rows, IReadOnlyList<PartJson> Parts, IReadOnlyList<SectionJson> Sections)
+    TeamSummary? Teams, IReadOnlyList<FindingJson> Findings, IReadOnlyList<RowJson> Rows, IReadOnlyList<PartJson> Parts, IReadOnlyList<SectionJson> Sections)
 {
     public static ReportJson Of(Report report) => new(
         report.Program, report.Schedule, report.Title, report.Unit, report.Period.Code, report.To, report.DueOn, report.Clause.ToString(), report.AsOf,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Reports;
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
@@ -39,20 +40,20 @@ public sealed class ReportsModule : IFeature
         var format = FormatOf(path);
         if (format is not ("docx" or "xlsx" or "json"))
             return ReportFile.UnknownFormat(format);
-        var built = (await run.Service<ReportBuild>().Build(request, ct)).Match(report => ReportFile.Of(report, format), problem => problem);
+        var built = (await run.Service<ReportBuild>().Build(request, caller: null, ct)).Match(report => ReportFile.Of(report, format), problem => problem);
         if (built is not Result<ReportFile>.Done(var file))
             return ((Result<ReportFile>.Refused)built).Problem;
         await File.WriteAllBytesAsync(path, file.Content, ct);
         return new Answer(new ReportBuilt(path, file.Content.Length), output => output.WriteLine($"Đã ghi {path}"));
     }
 
-    private static async Task<IResult> List(ReportDues dues, string unit, DateOnly? from, DateOnly? to, CancellationToken ct) =>
-        (await dues.Of(unit, from, to, ct)).Match(
+    private static async Task<IResult> List(ReportDues dues, Caller caller, string unit, DateOnly? from, DateOnly? to, CancellationToken ct) =>
+        (await dues.Of(unit, caller, from, to, ct)).Match(
             owed => TypedResults.Ok(new ReportDueList([.. owed.Select(ReportDueJson.Of)], owed.Count)),
             ProblemDocument.Answer);
 
-    private static async Task<IResult> Download(ReportBuild reports, string program, string report, string unit, string period, string format, CancellationToken ct) =>
-        (await reports.Build(new(program, report, unit, period), ct))
+    private static async Task<IResult> Download(ReportBuild reports, Caller caller, string program, string report, string unit, string period, string format, CancellationToken ct) =>
+        (await reports.Build(new(program, report, unit, period), caller, ct))
             .Match(built => ReportFile.Of(built, format), problem => problem)
             .Match(file => TypedResults.File(file.Content, file.ContentType, file.Name), ProblemDocument.Answer);
 

@@ -1,21 +1,11 @@
 using System.Text.Json;
-using CongDongSo.Server.Features.Measures;
-using CongDongSo.Server.Features.Programs;
-using CongDongSo.Server.Features.Reports;
-using CongDongSo.Server.Features.Units;
-using CongDongSo.Server.Platform.Commands;
-using CongDongSo.Server.Platform.Features;
-using CongDongSo.Server.Platform.Web;
 using CongDongSo.Server.Tests.Harness;
-using Microsoft.AspNetCore.Builder;
 
 namespace CongDongSo.Server.Tests.Features.Reports;
 
 /// <summary>Command and endpoints against the shipped units and programs.</summary>
 public sealed class ReportBuildTests(TestInstallation installation) : IClassFixture<TestInstallation>
 {
-    private static readonly IReadOnlyList<IFeature> Features = [new UnitsModule(), new ProgramsModule(), new MeasuresModule(), new ReportsModule()];
-
     [Theory]
     [InlineData("docx")]
     [InlineData("xlsx")]
@@ -25,7 +15,7 @@ public sealed class ReportBuildTests(TestInstallation installation) : IClassFixt
         await OpenProvince();
         var path = Path.Combine(installation.Folder, $"bao-cao.{format}");
 
-        var result = await Cds("report", "build", "--program", "quang-nam-2025", "--report", "quarter", "--unit", "20341", "--period", "2025-Q4", path);
+        var result = await installation.Run("report", "build", "--program", "quang-nam-2025", "--report", "quarter", "--unit", "20341", "--period", "2025-Q4", path, "--json");
 
         result.Exit.ShouldBe(0, result.Messages);
         new FileInfo(path).Length.ShouldBe(result.Document.GetProperty("bytes").GetInt64());
@@ -37,7 +27,7 @@ public sealed class ReportBuildTests(TestInstallation installation) : IClassFixt
         await OpenProvince();
         var path = Path.Combine(installation.Folder, "thieu.json");
 
-        (await Cds("report", "build", "--program", "quang-nam-2025", "--report", "quarter", "--unit", "20341", "--period", "2025-Q4", path)).Exit.ShouldBe(0);
+        (await installation.Run("report", "build", "--program", "quang-nam-2025", "--report", "quarter", "--unit", "20341", "--period", "2025-Q4", path)).Exit.ShouldBe(0);
 
         var report = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).RootElement;
         report.GetProperty("office").GetProperty("name").GetString().ShouldBe("ỦY BAN NHÂN DÂN PHƯỜNG TAM KỲ");
@@ -45,6 +35,28 @@ public sealed class ReportBuildTests(TestInstallation installation) : IClassFixt
         var informed = report.GetProperty("rows").EnumerateArray().First(row => row.GetProperty("indicator").GetString() == "household-informed");
         informed.GetProperty("value").ValueKind.ShouldBe(JsonValueKind.Null);
         informed.GetProperty("status").GetString().ShouldBe("missing");
+    }
+
+    [Fact]
+    public async Task The_report_counts_the_teams_of_the_roster_and_agrees_with_its_check()
+    {
+        var roster = installation.FileWith("to.csv", """
+            TT,Tên Phường\xã,Tên Tổ,Số Quyết định,Họ tên thành viên,Chức vụ trong tổ,Số điện thoại liên hệ,Ghi chú
+            1,Phường Bàn Thạch,Tổ KP1,01/QĐ-UBND ngày 10/7/2025,Nguyễn Văn A,Tổ trưởng,0914994111,
+            ,,,,Nguyễn Văn B,Thành viên,0914994112,
+            2,,Tổ KP2,,Trần Thị C,Tổ trưởng,0914994113,
+            """);
+        (await installation.Json("roster", "import", roster, "--province", "48", "--program", "quang-nam-2025")).GetProperty("applied").GetBoolean().ShouldBeTrue();
+        var path = Path.Combine(installation.Folder, "to.json");
+
+        (await installation.Run("report", "build", "--program", "quang-nam-2025", "--report", "quarter", "--unit", "20335", "--period", "2025-Q4", path)).Exit.ShouldBe(0);
+
+        var report = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).RootElement;
+        var check = await installation.Json("roster", "check", "--unit", "20335", "--program", "quang-nam-2025", "--date", "2025-12-31");
+        (report.GetProperty("teams").GetProperty("teams").GetInt32(), report.GetProperty("teams").GetProperty("members").GetInt32()).ShouldBe((2, 3));
+        report.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()!).Order()
+            .ShouldBe(check.GetProperty("items").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()!).Distinct().Order());
+        report.GetProperty("findings").GetArrayLength().ShouldBePositive();
     }
 
     [Theory]
@@ -59,7 +71,7 @@ public sealed class ReportBuildTests(TestInstallation installation) : IClassFixt
         await OpenProvince();
         var path = Path.Combine(installation.Folder, $"{code}.docx");
 
-        var result = await Cds("report", "build", "--program", program, "--report", report, "--unit", unit, "--period", period, path);
+        var result = await installation.Run("report", "build", "--program", program, "--report", report, "--unit", unit, "--period", period, path, "--json");
 
         result.Exit.ShouldBe(1);
         result.Problem.GetProperty("code").GetString().ShouldBe(code);
@@ -70,8 +82,7 @@ public sealed class ReportBuildTests(TestInstallation installation) : IClassFixt
     public async Task The_web_lists_what_a_unit_owes_and_gives_each_report_as_a_download()
     {
         await OpenProvince();
-        await using var web = await WebServer.Start(Features, installation.Settings, "http://127.0.0.1:0", TestContext.Current.CancellationToken);
-        using var http = new HttpClient { BaseAddress = new Uri(web.Urls.First()) };
+        using var http = await installation.As("viewer", "20341");
 
         var owed = JsonDocument.Parse(await http.GetStringAsync("/api/v1/reports?unit=20341&from=2025-01-01&to=2025-12-31", TestContext.Current.CancellationToken)).RootElement;
         var letter = await http.GetAsync("/api/v1/reports/quang-nam-2025/quarter/20341/2025-Q4.docx", TestContext.Current.CancellationToken);
@@ -84,12 +95,17 @@ public sealed class ReportBuildTests(TestInstallation installation) : IClassFixt
         refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
-    private async Task<CommandResult> Cds(params string[] arguments)
+    [Fact]
+    public async Task Another_communes_report_is_answered_like_one_that_does_not_exist()
     {
-        using var output = new StringWriter();
-        using var messages = new StringWriter();
-        var exit = await new CommandShell(Features, _ => installation.Settings, output, messages).Run([.. arguments, "--json"], TestContext.Current.CancellationToken);
-        return new(exit, output.ToString(), messages.ToString());
+        await OpenProvince();
+        using var http = await installation.As("viewer", "20341");
+
+        var report = await http.GetAsync("/api/v1/reports/quang-nam-2025/quarter/20335/2025-Q4.json", TestContext.Current.CancellationToken);
+        var owed = await http.GetAsync("/api/v1/reports?unit=20335", TestContext.Current.CancellationToken);
+
+        ((int)report.StatusCode).ShouldBe(404);
+        ((int)owed.StatusCode).ShouldBe(404);
     }
 
     private async Task OpenProvince()

@@ -8,9 +8,9 @@ namespace CongDongSo.Domain.Reports;
 /// <param name="Members">Memberships: a person in two teams counts twice, as rosters do.</param>
 /// <param name="People">Different people.</param>
 /// <param name="UnitsWithout">Units that lack a team they must have.</param>
-public sealed record TeamTotals(int Teams, int Members, int People, IReadOnlyList<TeamsAtLevel> ByLevel, int UnitsWithout)
+public sealed record TeamSummary(int Teams, int Members, int People, IReadOnlyList<TeamsAtLevel> ByLevel, int UnitsWithout)
 {
-    public static TeamTotals Of(IReadOnlyList<Team> teams, IReadOnlyList<Finding> findings) => new(
+    public static TeamSummary Of(IReadOnlyList<Team> teams, IReadOnlyList<Finding> findings) => new(
         teams.Count,
         teams.Sum(team => team.Members.Count),
         teams.SelectMany(team => team.Members).DistinctBy(member => member.PersonId).Count(),
