@@ -66,16 +66,14 @@ public class XlsxWriterTests
     }
 
     [Fact]
-    public void A_roster_of_a_province_is_written_and_read_fast_and_in_little_memory()
+    public void A_roster_of_a_province_is_written_and_read_in_little_memory()
     {
         var roster = Office.Bytes(stream => XlsxWriter.Write(stream, "Danh sách", "UBND", [new("Tổ", [6, 30, 30, 30, 30, 20, 20, 20], Roster())]));
         Reading.Rows(roster).Count.ShouldBe(12_198);
-        var clock = TimeProvider.System.GetTimestamp();
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         Reading.Rows(roster).Count.ShouldBe(12_198);
 
-        TimeProvider.System.GetElapsedTime(clock).ShouldBeLessThan(TimeSpan.FromSeconds(1.5));
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(64 << 20);
     }
 

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace CongDongSo.Server.Tests.Harness;
+
+/// <summary>The program as it is installed: a process of its own with a private cluster in a directory of its own, durable, and killable.</summary>
+public sealed class RealProgram : IAsyncDisposable
+{
+    private readonly string directory = System.IO.Directory.CreateTempSubdirectory("cds-real-").FullName;
+    private Process? server;
+
+    public string Data => Path.Combine(directory, "data");
+
+    public Uri Address { get; private set; } = null!;
+
+    public string FileWith(string name, string content)
+    {
+        var path = Path.Combine(directory, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public async Task<CommandResult> Run(params string[] arguments)
+    {
+        using var process = Start([.. arguments, "--data", Data]);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var messages = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await messages);
+    }
+
+    public async Task<JsonElement> Json(params string[] arguments)
+    {
+        var result = await Run([.. arguments, "--json"]);
+        result.Exit.ShouldBe(0, result.Messages);
+        return result.Document;
+    }
+
+    /// <summary>Starts the web server and waits until it says its address.</summary>
+    public async Task Serve()
+    {
+        server = Start(["serve", "--port", "0", "--data", Data]);
+        var said = "";
+        while (await server.StandardOutput.ReadLineAsync() is { } line)
+        {
+            said += line + "\n";
+            if (line.StartsWith("CongDongSo: ", StringComparison.Ordinal))
+            {
+                Address = new Uri(line["CongDongSo: ".Length..]);
+                _ = server.StandardOutput.ReadToEndAsync();
+                _ = server.StandardError.ReadToEndAsync();
+                return;
+            }
+        }
+        throw new InvalidOperationException(said + await server.StandardError.ReadToEndAsync());
+    }
+
+    /// <summary>kill -9 of the web server.</summary>
+    public async Task KillServer()
+    {
+        server!.Kill();
+        await server.WaitForExitAsync();
+    }
+
+    /// <summary>kill -9 of PostgreSQL's main process.</summary>
+    public void KillDatabase() => Process.GetProcessById(Postmaster).Kill();
+
+    public int Postmaster => int.Parse(File.ReadLines(Path.Combine(Data, "postgres", "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    public bool DatabaseRuns => File.Exists(Path.Combine(Data, "postgres", "cluster", "postmaster.pid"));
+
+    /// <summary>Ends the web server as an operator does.</summary>
+    public async Task Stop()
+    {
+        using var signal = Process.Start("kill", ["-TERM", server!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await server.WaitForExitAsync();
+    }
+
+    public async Task<HttpClient> SignIn(string login, string password)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        var answer = await client.PostAsJsonAsync("/api/v1/sessions", new { login, password });
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is { HasExited: false })
+            await Stop();
+        server?.Dispose();
+        // A command that starts after a kill finds the cluster, and stops it when it ends.
+        await Run("unit", "list");
+        System.IO.Directory.Delete(directory, recursive: true);
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "cds.dll"), .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment.Remove("CDS_PG_FSYNC");
+        start.Environment.Remove("CDS_DATABASE");
+        return Process.Start(start)!;
+    }
+}
