@@ -40,8 +40,9 @@ internal sealed class UnitSearchStore(Databases databases)
         """;
 
     private const string ResemblingSql = $"""
-        select {UnitStore.Columns} from cds.unit u {UnitStore.Joins}
-        where $3 operator(public.<%) v.folded_path and {IsUnder}
+        with alike as materialized (select w.unit_id, w.valid_from from cds.unit_version w where $3 operator(public.<%) w.folded_path)
+        select {UnitStore.Columns} from alike join cds.unit u on u.id = alike.unit_id {UnitStore.Joins}
+        where v.valid_from = alike.valid_from and {IsUnder}
         order by public.similarity($3, v.folded) desc, {Level}, v.code
         limit $4
         """;
