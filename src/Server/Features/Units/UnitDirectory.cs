@@ -14,10 +14,12 @@ public sealed class UnitDirectory
     public static readonly UnitId NationId = UnitId.Of("nation/VN");
 
     private readonly UnitStore store;
+    private readonly UnitSearchStore search;
     private readonly UnitMemory memory;
     private readonly TimeProvider clock;
 
-    internal UnitDirectory(UnitStore store, UnitMemory memory, TimeProvider clock) => (this.store, this.memory, this.clock) = (store, memory, clock);
+    internal UnitDirectory(UnitStore store, UnitSearchStore search, UnitMemory memory, TimeProvider clock) =>
+        (this.store, this.search, this.memory, this.clock) = (store, search, memory, clock);
 
     /// <summary>A province of the day with all below it, villages included; empty where no province had the code then.</summary>
     public ValueTask<UnitTree> Tree(string provinceCode, DateOnly day, CancellationToken ct) =>
@@ -70,8 +72,9 @@ public sealed class UnitDirectory
         var words = Folding.Fold(text).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
             return [];
-        var found = await store.Matching(words, under == NationId ? null : under, day, limit, ct);
-        return found.Count > 0 ? found : await store.Resembling(string.Join(' ', words), under == NationId ? null : under, day, limit, ct);
+        var within = under == NationId ? null : under;
+        var found = await search.Matching(words, within, day, limit, ct);
+        return found.Count > 0 ? found : await search.Resembling(string.Join(' ', words), within, day, limit, ct);
     }
 
     /// <summary>Grows with every change of any unit.</summary>

@@ -8,12 +8,12 @@ namespace CongDongSo.Server.Features.Units;
 internal sealed class UnitStore(Databases databases)
 {
     /// <summary>A village of which no terrain is stated lies in the terrain of its commune.</summary>
-    private const string Columns = """
+    internal const string Columns = """
         u.id, v.code, v.name, u.kind, v.sub_kind, v.parent_id,
         coalesce(t.terrain, case when u.kind = 'village' then above.terrain end), u.valid_from, u.valid_to
         """;
 
-    private const string Joins = """
+    internal const string Joins = """
         join cds.unit_version v on v.unit_id = u.id and $1 between v.valid_from and v.valid_to
         left join cds.unit_terrain t on t.unit_id = u.id and $1 between t.valid_from and t.valid_to
         left join cds.unit_terrain above on above.unit_id = v.parent_id and $1 between above.valid_from and above.valid_to
@@ -92,52 +92,6 @@ internal sealed class UnitStore(Databases databases)
         return await command.ExecuteScalarAsync(ct) as string;
     }
 
-    /// <summary>Units whose name, with the names above it, has every word of the search; or whose code begins with it.</summary>
-    /// <param name="words">Folded.</param>
-    public Task<List<Unit>> Matching(IReadOnlyList<string> words, UnitId? under, DateOnly day, int limit, CancellationToken ct)
-    {
-        var whole = string.Join(' ', words);
-        return Units(
-            $"""
-            select {Columns} from cds.unit u {Joins}
-            left join cds.unit_version p1 on p1.unit_id = v.parent_id and $1 between p1.valid_from and p1.valid_to
-            left join cds.unit_version p2 on p2.unit_id = p1.parent_id and $1 between p2.valid_from and p2.valid_to
-            left join cds.unit_version p3 on p3.unit_id = p2.parent_id and $1 between p3.valid_from and p3.valid_to
-            cross join lateral (select ' ' || v.folded || ' ' as own) name
-            where (v.folded_path like all ($2) or v.code ^@ upper($3))
-              and ($4::uuid is null or $4 in (u.id, p1.unit_id, p2.unit_id, p3.unit_id, p3.parent_id))
-            order by
-              case
-                when v.code = upper($3) then 0
-                when right(v.folded, length($3) + 1) = ' ' || $3 or v.folded = $3 then 1
-                when name.own like '% ' || $3 || ' %' then 2
-                when name.own like '% ' || $3 || '%' then 3
-                when ' ' || v.folded_path || ' ' like all ($5) and name.own like $6 then 4
-                else 5
-              end,
-              array_position(array['nation', 'province', 'district', 'commune', 'village'], u.kind),
-              length(v.folded), v.name, v.code, u.id
-            limit $7
-            """,
-            [
-                day, words.Select(word => $"%{Escape(word)}%").ToArray(), whole, (object?)under?.Value ?? DBNull.Value,
-                words.Select(word => $"% {Escape(word)} %").ToArray(), $"% {Escape(words[0])} %", limit,
-            ],
-            ct);
-    }
-
-    /// <summary>Where no unit has the words: those whose names look like them.</summary>
-    public Task<List<Unit>> Resembling(string folded, UnitId? under, DateOnly day, int limit, CancellationToken ct) => Units(
-        $"""
-        select {Columns} from cds.unit u {Joins}
-        left join cds.unit_version p1 on p1.unit_id = v.parent_id and $1 between p1.valid_from and p1.valid_to
-        left join cds.unit_version p2 on p2.unit_id = p1.parent_id and $1 between p2.valid_from and p2.valid_to
-        where $2 operator(public.<%) v.folded_path and ($3::uuid is null or $3 in (u.id, p1.unit_id, p2.unit_id, p2.parent_id))
-        order by public.similarity($2, v.folded) desc, array_position(array['nation', 'province', 'district', 'commune', 'village'], u.kind), v.code
-        limit $4
-        """,
-        [day, folded, (object?)under?.Value ?? DBNull.Value, limit], ct);
-
     private async Task<List<Unit>> Units(string sql, object[] parameters, CancellationToken ct)
     {
         await using var command = databases.Common.CreateCommand(sql);
@@ -166,6 +120,4 @@ internal sealed class UnitStore(Databases databases)
     }
 
     internal static DateOnly? LastDay(DateOnly day) => day == DateOnly.MaxValue ? null : day;
-
-    private static string Escape(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

@@ -11,10 +11,12 @@ public sealed class UnitsModule : IFeature
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<UnitStore>();
+        services.AddSingleton<UnitSearchStore>();
         services.AddSingleton<UnitMemory>();
         services.AddSingleton<UnitHistoryStore>();
         services.AddSingleton<CatalogueLoad>();
-        services.AddSingleton(all => new UnitDirectory(all.GetRequiredService<UnitStore>(), all.GetRequiredService<UnitMemory>(), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new UnitDirectory(
+            all.GetRequiredService<UnitStore>(), all.GetRequiredService<UnitSearchStore>(), all.GetRequiredService<UnitMemory>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton(all => new UnitHistory(all.GetRequiredService<UnitHistoryStore>(), all.GetRequiredService<UnitDirectory>()));
         services.AddSingleton<UnitListing>();
         services.AddSingleton<UnitImport>();
