@@ -3,6 +3,7 @@ using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Web;
 
@@ -21,20 +22,24 @@ internal static class TeamEndpoints
             .Produces<TeamDocument>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> List(UnitDirectory units, TeamDirectory teams, TimeProvider clock, string unit, CancellationToken ct, string? date = null, string? cursor = null)
+    private static async Task<IResult> List(
+        Caller caller, Scope scope, UnitDirectory units, TeamDirectory teams, TimeProvider clock, CancellationToken ct, string? unit = null, string? date = null, string? cursor = null)
     {
         if (DayOf(date, clock) is not { } day || CursorOf(cursor) is not { } after)
             return ProblemDocument.Answer(new Problem("parameters", "Tham số viết chưa đúng.", "date viết năm-tháng-ngày (2025-12-20); cursor lấy từ trang trước."));
-        var named = await TeamArea.Of(units, unit, day, ct);
+        var named = await TeamArea.Of(units, unit ?? caller.UnitId.ToString(), day, ct);
         if (named is not Result<TeamArea>.Done(var area))
             return ProblemDocument.Answer(((Result<TeamArea>.Refused)named).Problem);
+        if (await scope.Refusal(caller, area.Unit.Id, ct) is { } refusal)
+            return ProblemDocument.Answer(refusal);
         var (page, total, more) = await teams.Page(area.ProvinceCode, area.Tree, area.Unit.Id, day, after == Guid.Empty ? null : new TeamId(after), PageSize, ct);
         return TypedResults.Ok(new TeamList([.. page.Select(team => TeamDocument.Of(team, area.Tree.Find(team.UnitId)!))], total, more ? page[^1].Id.ToString() : null));
     }
 
-    private static async Task<IResult> One(Guid id, UnitDirectory units, TeamDirectory teams, TimeProvider clock, CancellationToken ct, string? date = null)
+    private static async Task<IResult> One(Guid id, Caller caller, Scope scope, UnitDirectory units, TeamDirectory teams, TimeProvider clock, CancellationToken ct, string? date = null)
     {
-        if (DayOf(date, clock) is { } day && await teams.Find(new TeamId(id), day, ct) is var (_, team) && await units.Find(team.UnitId, day, ct) is { } unit)
+        if (DayOf(date, clock) is { } day && await teams.Find(new TeamId(id), day, ct) is var (_, team)
+            && await scope.Covers(caller, team.UnitId, ct) && await units.Find(team.UnitId, day, ct) is { } unit)
             return TypedResults.Ok(TeamDocument.Of(team, unit));
         return ProblemDocument.Answer(new Problem("team-not-found", "Không có Tổ này.", "Kiểm tra định danh và ngày.") { Kind = ProblemKind.NotFound });
     }

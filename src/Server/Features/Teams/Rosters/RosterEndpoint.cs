@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Documents.Reading;
 using CongDongSo.Server.Platform.Web;
 
@@ -9,17 +10,19 @@ internal static class RosterEndpoint
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/rosters/import", Import)
         .WithName("importRoster").WithSummary("Nhập danh sách Tổ từ một tệp (multipart); dryRun=true chỉ kiểm tra")
-        .Accepts<IFormFile>("multipart/form-data").Produces<RosterImported>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+        .Accepts<IFormFile>("multipart/form-data").Produces<RosterImported>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
         .DisableAntiforgery();
 
     /// <summary>A dry run shows faults as its answer; otherwise a faulty file is a refused request.</summary>
-    private static async Task<IResult> Import(HttpRequest request, string province, string program, RosterImport import, CancellationToken ct, bool dryRun = false)
+    private static async Task<IResult> Import(HttpRequest request, Caller caller, string province, string program, RosterImport import, CancellationToken ct, bool dryRun = false)
     {
+        if (caller.Role is Role.TeamLeader or Role.Viewer)
+            return ProblemDocument.Answer(new Problem("roster-import-forbidden", "Tài khoản này không nhập được danh sách Tổ.", "Việc này do cán bộ cấp xã, cán bộ cấp tỉnh làm.") { Kind = ProblemKind.Forbidden });
         var received = await FileOf(request, ct);
         if (received is not Result<IFormFile>.Done(var file))
             return ProblemDocument.Answer(((Result<IFormFile>.Refused)received).Problem);
         await using var stream = file.OpenReadStream();
-        return (await import.Import(stream, new RosterImportOrder(province, program, dryRun, OpensProvince: false), ct)).Match(
+        return (await import.Import(stream, new RosterImportOrder(province, program, dryRun, OpensProvince: false, caller), ct)).Match(
             done => RosterCommands.RefusalOf(done) is { } refusal && !dryRun ? ProblemDocument.Answer(refusal) : TypedResults.Ok(done),
             ProblemDocument.Answer);
     }

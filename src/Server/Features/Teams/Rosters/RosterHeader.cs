@@ -49,7 +49,7 @@ internal sealed record RosterHeader(int LastRow, IReadOnlyDictionary<RosterColum
         RosterHeader? best = null;
         for (var first = 0; first < rows.Count && rows[first].Number <= RowsSearched; first++)
         {
-            for (var height = 1; height <= TallestHeader && first + height <= rows.Count; height++)
+            for (var height = 1; height <= TallestHeader && first + height <= rows.Count && rows[first + height - 1].Number <= RowsSearched; height++)
             {
                 var header = Of([.. rows.Skip(first).Take(height)]);
                 if (Missing(header).Count == 0)

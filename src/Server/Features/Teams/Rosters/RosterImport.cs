@@ -5,6 +5,7 @@ using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Documents.Reading;
 
@@ -19,10 +20,11 @@ public sealed record RosterImported(
 /// <param name="Province">Code, e.g. <c>38</c>.</param>
 /// <param name="Program">Its words for affiliations read the notes.</param>
 /// <param name="OpensProvince">Whether the province's first data may be this file; only a command can.</param>
-public sealed record RosterImportOrder(string Province, string Program, bool DryRun, bool OpensProvince);
+/// <param name="Caller">Only teams within their unit may be in the file; null for a command of the machine's administrator.</param>
+public sealed record RosterImportOrder(string Province, string Program, bool DryRun, bool OpensProvince, Caller? Caller = null);
 
 /// <summary>Nhập danh sách Tổ: takes in a file in the roster form, all of it or nothing.</summary>
-public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs, Databases databases, TimeProvider clock)
+public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs, Databases databases, Scope scope, TimeProvider clock)
 {
     /// <param name="file">XLSX or CSV.</param>
     /// <returns>Faults of the file stand in the answer; a problem is of the order or of a file that is no spreadsheet.</returns>
@@ -51,7 +53,7 @@ public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs,
         foreach (var day in reading.Rows.Select(row => row.Decision.IssuedOn).Where(day => day < today.Day).Distinct())
             trees[day] = await units.Tree(order.Province, day, ct);
         var listed = new RosterListing(day => trees[day], today.Day, new AffiliationReader(program.Affiliations)).List(reading.Rows);
-        var answer = Answer(listed, InOrder(reading.Faults.Concat(listed.Faults)), InOrder(reading.Notices.Concat(listed.Notices)));
+        var answer = Answer(listed, InOrder(reading.Faults.Concat(listed.Faults).Concat(await OutOfScope(listed, order.Caller, ct))), InOrder(reading.Notices.Concat(listed.Notices)));
         if (answer.Faults.Count > 0)
             return answer;
         var province = databases.Province(order.Province) is Result<ProvinceDatabase>.Done(var opened) ? opened
@@ -61,6 +63,15 @@ public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs,
         if (plan.Faults.Count > 0)
             return answer with { Faults = [.. plan.Faults.Distinct()], Notices = [.. answer.Notices.Concat(plan.Notices)] };
         return answer with { Applied = !order.DryRun, Changes = plan.Changes, Notices = [.. answer.Notices.Concat(plan.Notices)] };
+    }
+
+    private async Task<IEnumerable<Fault>> OutOfScope(ListedRoster listed, Caller? caller, CancellationToken ct)
+    {
+        if (caller is null)
+            return [];
+        var outside = await scope.Outside(caller, [.. listed.Teams.Select(team => team.CommuneId).Distinct()], ct);
+        return listed.Teams.Where(team => outside.Contains(team.CommuneId))
+            .Select(team => team.Place.Fault(RosterColumn.Commune, null, $"{team.Name} không thuộc {caller.UnitName}: tài khoản của bạn không ghi được Tổ này"));
     }
 
     /// <summary>As a reader goes through the file: by sheet, then by row.</summary>
