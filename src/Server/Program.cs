@@ -3,6 +3,7 @@ using System.Text;
 using CongDongSo.Server.Features.Accounts;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Measures;
+using CongDongSo.Server.Features.Overview;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports;
 using CongDongSo.Server.Features.Teams;
@@ -28,6 +29,7 @@ public static class Cds
         new FieldworkModule(),
         new MeasuresModule(),
         new ReportsModule(),
+        new OverviewModule(),
     ];
 
     public static Task<int> Main(string[] arguments)

@@ -19,7 +19,7 @@ public static class AllowedKnowledge
         ["Fieldwork"] = ["Units", "Programs", "Teams"],
         ["Measures"] = ["Units", "Programs", "Teams", "Fieldwork"],
         ["Reports"] = ["Units", "Programs", "Teams", "Measures"],
-        ["Overview"] = ["Units", "Programs", "Teams", "Measures", "Reports"],
+        ["Overview"] = ["Units", "Programs", "Teams", "Fieldwork", "Measures", "Reports"],
         ["Demo"] = ["Units", "Programs", "Teams", "Fieldwork", "Accounts"],
         ["Upkeep"] = ["Units", "Teams", "Fieldwork", "Measures"],
     };

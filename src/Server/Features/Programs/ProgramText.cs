@@ -64,7 +64,8 @@ internal static class ProgramText
         : ": " + string.Join(", ", indicator.Targets.Select(target =>
             $"{VietnameseNumbers.Text(target.Value)} {indicator.ValueUnit}{(target.Terrains.Count == 0 ? "" : $" {string.Join(", ", target.Terrains.Select(UnitWords.Text))}")}"));
 
-    private static string Due(DueRule? due) => due is null
+    /// <summary>", trước ngày 20 của tháng cuối kỳ"; nothing where the document sets no day.</summary>
+    public static string Due(DueRule? due) => due is null
         ? ""
         : $", {(due.Before ? "trước ngày" : "chậm nhất ngày")} {due.Day}{(due.Month is { } month ? $"/{month}" : " của tháng cuối kỳ")}";
 }

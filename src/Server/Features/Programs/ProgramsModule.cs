@@ -10,8 +10,15 @@ namespace CongDongSo.Server.Features.Programs;
 /// <summary>Programs: the official documents as data, shown and checked.</summary>
 public sealed class ProgramsModule : IFeature
 {
-    public void AddServices(IServiceCollection services) =>
+    public void AddServices(IServiceCollection services)
+    {
         services.AddSingleton(all => new ProgramCatalogue(ProgramCatalogue.ShippedFolder, all.GetRequiredService<InstallationSettings>().ExtraPrograms));
+        services.AddSingleton<ProgramCoverage>();
+    }
+
+    public void MapWeb(IEndpointRouteBuilder web) => ProgramPages.Map(web);
+
+    public IEnumerable<MenuEntry> Menu => [new(5, "Chương trình", ProgramLinks.List)];
 
     public void MapApi(RouteGroupBuilder api)
     {

@@ -9,7 +9,7 @@ using CongDongSo.Server.Platform.Access;
 namespace CongDongSo.Server.Features.Reports;
 
 /// <summary>Lists what a unit has to report, under every program that covers it.</summary>
-public sealed class ReportDues(UnitDirectory units, ProgramCatalogue programs, Scope scope, TimeProvider clock)
+public sealed class ReportDues(UnitDirectory units, ProgramCoverage coverage, Scope scope, TimeProvider clock)
 {
     /// <param name="caller">Who asks.</param>
     /// <param name="from">First due day; null: the first day of this year.</param>
@@ -29,36 +29,8 @@ public sealed class ReportDues(UnitDirectory units, ProgramCatalogue programs, S
     private async Task<List<ReportDue>> Of(Unit unit, DateOnly first, DateOnly last, CancellationToken ct)
     {
         var owed = new List<ReportDue>();
-        foreach (var program in programs.All)
-        {
-            if (await Covers(program, unit, ct))
-                owed.AddRange(ReportDue.Of(program, unit.Kind, first, last));
-        }
+        foreach (var program in await coverage.Of(unit, ct))
+            owed.AddRange(ReportDue.Of(program, unit.Kind, first, last));
         return [.. owed.OrderBy(due => due.LastDay ?? due.Period!.Last)];
-    }
-
-    /// <summary>
-    /// A program names its territory as of its day. A province that has since merged is answered for by its successor; a smaller territory covers
-    /// itself and what lies in it.
-    /// </summary>
-    private async Task<bool> Covers(Domain.Programs.Program program, Unit unit, CancellationToken ct)
-    {
-        foreach (var code in program.Territory)
-        {
-            if (await units.Named(code, program.Date, ct) is not Result<Unit>.Done(var territory))
-                continue;
-            if (territory.Kind == UnitKind.Nation || territory.Id == unit.Id)
-                return true;
-            if (territory.Kind == UnitKind.Province)
-            {
-                if (await units.ProvinceCodeOf(territory.Id, ct) is { } province && province == await units.ProvinceCodeOf(unit.Id, ct))
-                    return true;
-                continue;
-            }
-            var day = unit.ValidTo ?? VietnamTime.Today(clock);
-            if ((await units.TreeOf(unit, day, ct)).IsUnder(unit.Id, territory.Id))
-                return true;
-        }
-        return false;
     }
 }

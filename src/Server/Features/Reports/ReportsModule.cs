@@ -12,7 +12,7 @@ namespace CongDongSo.Server.Features.Reports;
 /// <summary>Reports: what a unit owes, and each report as letter, workbook or JSON.</summary>
 public sealed class ReportsModule : IFeature
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>();
+    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportBrowsing>();
 
     public void MapApi(RouteGroupBuilder api)
     {
@@ -23,6 +23,10 @@ public sealed class ReportsModule : IFeature
             .WithName("downloadReport").WithSummary("Một báo cáo dạng .docx, .xlsx hoặc .json")
             .Produces<ReportJson>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
+
+    public void MapWeb(IEndpointRouteBuilder web) => ReportPages.Map(web);
+
+    public IEnumerable<MenuEntry> Menu => [new(6, "Báo cáo", ReportLinks.List)];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams.Rosters;
+using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
 
@@ -14,6 +16,11 @@ public sealed class TeamsModule : IFeature
         services.AddSingleton<RosterImport>();
         services.AddSingleton<RosterCheck>();
         services.AddSingleton<RosterExport>();
+        services.AddSingleton<TeamBrowsing>();
+        services.AddSingleton<RosterUploads>();
+        services.AddSingleton(all => new RosterIntake(
+            all.GetRequiredService<UnitInScope>(), all.GetRequiredService<ProgramCoverage>(), all.GetRequiredService<RosterImport>(),
+            all.GetRequiredService<RosterUploads>(), all.GetRequiredService<TimeProvider>()));
     }
 
     public void MapApi(RouteGroupBuilder api)
@@ -21,6 +28,14 @@ public sealed class TeamsModule : IFeature
         RosterEndpoint.Map(api);
         TeamEndpoints.Map(api);
     }
+
+    public void MapWeb(IEndpointRouteBuilder web)
+    {
+        TeamPages.Map(web);
+        RosterPages.Map(web);
+    }
+
+    public IEnumerable<MenuEntry> Menu => [new(3, "Tổ công nghệ số", TeamLinks.List), new(4, "Nhập danh sách", TeamLinks.Import)];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CongDongSo.Server.Features.Units.Catalogue;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
+using CongDongSo.Server.Platform.Web;
 
 namespace CongDongSo.Server.Features.Units;
 
@@ -20,11 +21,20 @@ public sealed class UnitsModule : IFeature
         services.AddSingleton(all => new UnitHistory(all.GetRequiredService<UnitHistoryStore>(), all.GetRequiredService<UnitDirectory>()));
         services.AddSingleton<UnitListing>();
         services.AddSingleton<UnitImport>();
+        services.AddSingleton<UnitInScope>();
+        services.AddSingleton<UnitBrowsing>();
     }
+
+    public void AddWebServices(IServiceCollection services) =>
+        services.AddSingleton(new SearchBox("Tìm xã, phường, thôn…", UnitLinks.Browse, UnitLinks.Suggest));
 
     public Task Prepare(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<CatalogueLoad>().Run(ct);
 
     public void MapApi(RouteGroupBuilder api) => UnitApi.Map(api);
+
+    public void MapWeb(IEndpointRouteBuilder web) => UnitPages.Map(web);
+
+    public IEnumerable<MenuEntry> Menu => [new(2, "Đơn vị", UnitLinks.Browse)];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {

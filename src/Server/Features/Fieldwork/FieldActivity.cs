@@ -1,0 +1,38 @@
+using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Database;
+
+namespace CongDongSo.Server.Features.Fieldwork;
+
+/// <summary>How much was recorded at some places.</summary>
+/// <param name="Households">In the register on the day.</param>
+/// <param name="Residents">Of these households.</param>
+/// <param name="Records">Field records of any kind.</param>
+/// <param name="LatestOn">Day of the latest observation; null without records.</param>
+public sealed record FieldTotals(long Households, long Residents, long Records, DateOnly? LatestOn);
+
+/// <summary>One field record as a list of the latest shows it.</summary>
+/// <param name="Kind">The record's word, e.g. <c>observation</c>.</param>
+/// <param name="Indicator">Of an observation.</param>
+public sealed record FieldEvent(UnitId Place, string Kind, string? Indicator, DateTimeOffset ObservedAt, DateTimeOffset ReceivedAt, string Author);
+
+/// <summary>What was recorded lately, for overviews.</summary>
+public static class FieldActivity
+{
+    public static async Task<FieldTotals> Totals(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateOnly day, CancellationToken ct)
+    {
+        var figures = await FieldFigures.Read(province, places, [TallyNames.Households], day, day, ct);
+        var households = figures.State.Values.Aggregate(default(Figures), (sum, figure) => sum + figure);
+        var (records, latest) = await FieldActivityStore.Records(province, places, ct);
+        return new(households.Subjects, households.Have, records, latest is { } instant ? VietnamTime.DayOf(instant) : null);
+    }
+
+    /// <summary>The latest received first.</summary>
+    public static Task<IReadOnlyList<FieldEvent>> Latest(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, int count, CancellationToken ct) =>
+        FieldActivityStore.Latest(province, places, count, ct);
+
+    /// <summary>The last quarter that ended before a day and in which something was recorded; null where there is none.</summary>
+    public static async Task<Period?> LatestQuarter(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateOnly before, CancellationToken ct) =>
+        await FieldActivityStore.LatestQuarter(province, places, Period.QuarterOf(before).First, ct) is { } start ? Period.QuarterOf(start) : null;
+}

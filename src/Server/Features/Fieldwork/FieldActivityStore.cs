@@ -1,0 +1,63 @@
+using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Database;
+using Npgsql;
+
+namespace CongDongSo.Server.Features.Fieldwork;
+
+/// <summary>Reads what was recorded lately at some places.</summary>
+internal static class FieldActivityStore
+{
+    public static async Task<(long Records, DateTimeOffset? Latest)> Records(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, CancellationToken ct)
+    {
+        // Counted in the index of places; only the last record of each place is read for its time.
+        await using var command = Command(province, """
+            select coalesce(sum(here.records), 0)::bigint, max(here.latest)
+            from unnest($1) as place
+            cross join lateral (
+              select (select count(*) from field_record where village_id = place) as records,
+                (select observed_at from field_record where village_id = place order by seq desc limit 1) as latest
+            ) as here
+            """, places);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return (reader.GetInt64(0), await reader.IsDBNullAsync(1, ct) ? null : reader.GetFieldValue<DateTimeOffset>(1));
+    }
+
+    public static async Task<IReadOnlyList<FieldEvent>> Latest(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, int count, CancellationToken ct)
+    {
+        await using var command = Command(province, """
+            select last.village_id, last.kind, last.body ->> 'indicator', last.observed_at, last.received_at, last.author
+            from unnest($1) as place
+            cross join lateral (select * from field_record where village_id = place order by seq desc limit $2) as last
+            order by last.seq desc limit $2
+            """, places, count);
+        var events = new List<FieldEvent>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            events.Add(new(
+                new(reader.GetGuid(0)), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2),
+                reader.GetFieldValue<DateTimeOffset>(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetString(5)));
+        }
+        return events;
+    }
+
+    /// <summary>Registers are no records: an import counts from the beginning of time. Names of what is recorded have no @, but for activities and samples.</summary>
+    public static async Task<DateOnly?> LatestQuarter(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateOnly before, CancellationToken ct)
+    {
+        await using var command = Command(province, """
+            select max(starts_on) from tally where grain = 'Q' and starts_on < $2 and unit_id = any($1) and (what not like '@%' or what = any($3))
+            """, places, before, new[] { TallyNames.Activities, TallyNames.SpeedSamples });
+        return await command.ExecuteScalarAsync(ct) is DateOnly start ? start : null;
+    }
+
+    private static NpgsqlCommand Command(ProvinceDatabase province, string sql, IReadOnlyCollection<UnitId> places, params object[] more)
+    {
+        var command = province.Source.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = places.Select(place => place.Value).ToArray() });
+        foreach (var value in more)
+            command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+}

@@ -1,0 +1,94 @@
+using CongDongSo.Domain.Measures;
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Reports;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Fieldwork;
+using CongDongSo.Server.Platform.Web.Components;
+using TeamTotals = CongDongSo.Server.Features.Teams.TeamTotals;
+
+namespace CongDongSo.Server.Features.Overview.Pages;
+
+/// <summary>A unit at a glance.</summary>
+public sealed record OverviewModel
+{
+    public required Unit Unit { get; init; }
+
+    public required IReadOnlyList<Crumb> Trail { get; init; }
+
+    public required IReadOnlyList<Unit> Children { get; init; }
+
+    /// <summary>Units at each level below.</summary>
+    public required IReadOnlyList<(UnitKind Kind, int Count)> Below { get; init; }
+
+    public required OverviewTiles Tiles { get; init; }
+
+    public required IReadOnlyList<Program> Programs { get; init; }
+
+    /// <summary>Null where no program covers the unit.</summary>
+    public required Program? Program { get; init; }
+
+    public required Period Period { get; init; }
+
+    public required IReadOnlyList<Period> Periods { get; init; }
+
+    /// <summary>Null where there is nothing to measure yet.</summary>
+    public required OverviewMeasures? Measures { get; init; }
+
+    public required IReadOnlyList<LatestRow> Latest { get; init; }
+
+    public string Subtitle => string.Join(" · ", ((string[])[$"{First(UnitWords.Text(Unit.Kind))}, mã {Unit.Code}", Unit.Terrain is { } terrain ? UnitWords.Text(terrain) : "", .. Below.Select(Level)]).Where(part => part.Length > 0));
+
+    public OverviewChoice Choice(string? indicator = null, string? sort = null) => new(Program?.Id, Period.Code, indicator ?? Measures?.Indicator?.Id, sort ?? Measures?.Sort);
+
+    private static string Level((UnitKind Kind, int Count) level) => $"{Domain.Language.VietnameseNumbers.Text(level.Count)} đơn vị {UnitWords.Text(level.Kind)}";
+
+    private static string First(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}
+
+/// <param name="Findings">Under the chosen program; null where there is none.</param>
+/// <param name="Field">Null where the province has no data.</param>
+public sealed record OverviewTiles(TeamTotals Teams, int? Findings, FieldTotals? Field);
+
+/// <param name="AsOf">Moment the records were read.</param>
+/// <param name="Indicator">The one that the units below are compared by.</param>
+/// <param name="Below">One row a unit, sorted.</param>
+public sealed record OverviewMeasures(DateTimeOffset AsOf, IReadOnlyList<MeasureLine> Rows, Indicator? Indicator, string Sort, IReadOnlyList<MeasureLine> Below);
+
+/// <summary>An indicator of a unit, ready to be shown.</summary>
+/// <param name="Unit">Null where nobody has measured it.</param>
+/// <param name="Missing">Villages without any record.</param>
+public sealed record MeasureLine(Indicator Indicator, Unit? Unit, long? Numerator, long? Denominator, BarScale Scale, string Status, Tone Tone, int Missing)
+{
+    internal static MeasureLine Of(Indicator indicator, Measure? measure) => new(
+        indicator, measure?.Unit, measure?.Numerator, measure?.Denominator, new BarScale(measure?.Value, measure?.Target, indicator.ValueUnit),
+        ReportRow.Text(measure?.Status ?? MeasureStatus.Missing), ToneOf(measure?.Status ?? MeasureStatus.Missing), measure?.MissingVillages.Count ?? 0);
+
+    private static Tone ToneOf(MeasureStatus status) => status switch
+    {
+        MeasureStatus.Met => Tone.Good,
+        MeasureStatus.Behind => Tone.Warning,
+        MeasureStatus.NoTarget => Tone.Info,
+        _ => Tone.Neutral,
+    };
+}
+
+/// <summary>A record as a line: what, where, when.</summary>
+/// <param name="Place">Null where the place has left the tree.</param>
+public sealed record LatestRow(string What, Unit? Place, DateTimeOffset ObservedAt)
+{
+    public string When => ObservedAt.ToOffset(VietnamTime.Offset).ToString("HH:mm dd'/'MM'/'yyyy");
+
+    internal static LatestRow Of(FieldEvent one, UnitTree tree, Program? program) => new(Words(one, program), tree.Find(one.Place), one.ObservedAt);
+
+    private static string Words(FieldEvent one, Program? program) => one.Kind switch
+    {
+        "observation" => $"Ghi nhận: {program?.Indicators.FirstOrDefault(indicator => indicator.Id == one.Indicator)?.Name ?? "chỉ tiêu của chương trình khác"}",
+        "activity" => "Hoạt động của Tổ",
+        "household" => "Cập nhật sổ hộ",
+        "business" => "Cập nhật cơ sở kinh doanh",
+        "speedSample" => "Mẫu đo i-Speed",
+        "difficulty" => "Khó khăn, vướng mắc",
+        _ => one.Kind,
+    };
+}

@@ -1,0 +1,101 @@
+using CongDongSo.Domain.Measures;
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Fieldwork;
+using CongDongSo.Server.Features.Measures;
+using CongDongSo.Server.Features.Overview.Pages;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams;
+using CongDongSo.Server.Features.Teams.Rosters;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Database;
+
+namespace CongDongSo.Server.Features.Overview;
+
+/// <summary>A unit at a glance: teams, findings, households, records, measures against targets, the units below, what was recorded last.</summary>
+public sealed class UnitOverview(
+    UnitInScope unitsInScope, ProgramCoverage coverage, Databases databases, TeamDirectory teams, RosterCheck rosters, MeasureUnits measures, TimeProvider clock)
+{
+    private const int LatestShown = 8;
+
+    /// <param name="unit">Code, <c>code@date</c> or id; null: the caller's own.</param>
+    internal async Task<Result<OverviewModel>> Of(Caller caller, string? unit, OverviewChoice choice, CancellationToken ct)
+    {
+        var found = await unitsInScope.Find(caller, unit, ct);
+        if (found is not Result<SeenUnit>.Done(var seen))
+            return ((Result<SeenUnit>.Refused)found).Problem;
+        if (!string.IsNullOrEmpty(choice.Period) && Period.Parse(choice.Period) is null)
+            return new Problem("period-unreadable", $"Kỳ “{choice.Period}” viết chưa đúng.", "Viết năm 2025, quý 2025-Q4, tháng 2025-11 hoặc tuần 2025-W47.");
+        var today = VietnamTime.Today(clock);
+        var programs = (await coverage.Of(seen.Unit, ct)).Where(program => program.Indicators.Count > 0 || program.Composition.Count > 0).ToList();
+        var program = programs.Find(one => one.Id == choice.Program) ?? ProgramCoverage.Default(programs, today);
+        var province = databases.Province(seen.ProvinceCode) is Result<ProvinceDatabase>.Done(var opened) ? opened : null;
+        var places = seen.Tree.Under(seen.Unit.Id).Select(place => place.Id).ToList();
+        var period = Period.Parse(choice.Period) ?? (province is null ? null : await FieldActivity.LatestQuarter(province, places, today, ct)) ?? LastQuarter(today);
+        return new OverviewModel
+        {
+            Unit = seen.Unit,
+            Trail = UnitLinks.Trail(seen.Path, caller),
+            Children = seen.Children,
+            Below = Levels(seen),
+            Tiles = await Tiles(seen, province, places, program, ct),
+            Programs = programs,
+            Program = program,
+            Period = period,
+            Periods = PeriodsTo(today, period),
+            Measures = program is null || province is null ? null : await Measured(program, seen, period, choice, ct),
+            Latest = province is null ? [] : [.. (await FieldActivity.Latest(province, places, LatestShown, ct)).Select(one => LatestRow.Of(one, seen.Tree, program))],
+        };
+    }
+
+    private async Task<OverviewTiles> Tiles(SeenUnit seen, ProvinceDatabase? province, IReadOnlyCollection<UnitId> places, Program? program, CancellationToken ct)
+    {
+        var totals = await teams.Totals(seen.ProvinceCode, seen.Tree, seen.Unit.Id, seen.Tree.Day, ct);
+        int? findings = program is null ? null
+            : (await rosters.Check(seen.Unit.Id.ToString(), program.Id, null, ct)).Match<int?>(found => found.Total, _ => null);
+        var field = province is null ? null : await FieldActivity.Totals(province, places, seen.Tree.Day, ct);
+        return new(totals, findings, field);
+    }
+
+    private async Task<OverviewMeasures?> Measured(Program program, SeenUnit seen, Period period, OverviewChoice choice, CancellationToken ct)
+    {
+        if (await measures.Measure(program, seen.Unit, period, period.Last, by: null, ct) is not Result<MeasureTable>.Done(var whole))
+            return null;
+        var indicator = program.Indicators.FirstOrDefault(one => one.Id == choice.Indicator) ?? program.Indicators.FirstOrDefault(one => Has(whole, one)) ?? (program.Indicators is [var first, ..] ? first : null);
+        IReadOnlyList<Measure> below = [];
+        if (indicator is not null && seen.Children.Count > 0
+            && await measures.Measure(program, seen.Unit, period, period.Last, seen.Children[0].Kind, ct) is Result<MeasureTable>.Done(var parts))
+        {
+            below = Sorted([.. parts.Rows.Where(row => row.Indicator == indicator.Id)], choice.Sort);
+        }
+        return new OverviewMeasures(
+            whole.AsOf, [.. program.Indicators.Select(one => MeasureLine.Of(one, whole.Rows.FirstOrDefault(row => row.Indicator == one.Id)))],
+            indicator, choice.Sort ?? OverviewSort.Highest, [.. below.Select(row => MeasureLine.Of(indicator!, row))]);
+    }
+
+    private static bool Has(MeasureTable table, Indicator indicator) => table.Rows.Any(row => row.Indicator == indicator.Id && row.Value is not null);
+
+    /// <summary>Missing stands last, whichever end comes first: it is not the lowest.</summary>
+    private static IReadOnlyList<Measure> Sorted(IReadOnlyList<Measure> rows, string? sort) => sort switch
+    {
+        OverviewSort.Code => [.. rows.OrderBy(row => row.Unit.Code, StringComparer.Ordinal)],
+        OverviewSort.Name => [.. rows.OrderBy(row => Domain.Language.Folding.Fold(row.Unit.Name), StringComparer.Ordinal)],
+        OverviewSort.Lowest => [.. rows.OrderBy(row => row.Value is null).ThenBy(row => row.Value).ThenBy(row => row.Unit.Code, StringComparer.Ordinal)],
+        _ => [.. rows.OrderBy(row => row.Value is null).ThenByDescending(row => row.Value).ThenBy(row => row.Unit.Code, StringComparer.Ordinal)],
+    };
+
+    private static IReadOnlyList<(UnitKind Kind, int Count)> Levels(SeenUnit seen) =>
+        [.. seen.Tree.Under(seen.Unit.Id).Skip(1).GroupBy(unit => unit.Kind).OrderBy(level => level.Key).Select(level => (level.Key, level.Count()))];
+
+    private static Period LastQuarter(DateOnly today) => Period.QuarterOf(Period.QuarterOf(today).First.AddDays(-1));
+
+    /// <summary>The quarter that runs, the eight before it and the years they lie in; and whatever was asked for.</summary>
+    private static IReadOnlyList<Period> PeriodsTo(DateOnly today, Period asked)
+    {
+        var quarters = Enumerable.Range(0, 9).Select(back => Period.QuarterOf(today.AddMonths(-3 * back))).ToList();
+        return [.. quarters.Concat(quarters.Select(quarter => Period.Year(quarter.First.Year))).Append(asked).DistinctBy(period => period.Code)];
+    }
+}

@@ -1,0 +1,32 @@
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Reports;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Web.Components;
+
+namespace CongDongSo.Server.Features.Reports.Pages;
+
+/// <summary>What a unit owes in a year.</summary>
+/// <param name="Program">Null: all programs.</param>
+public sealed record ReportListModel(
+    Unit Unit, IReadOnlyList<Crumb> Trail, IReadOnlyList<Program> Programs, Program? Program, int Year, IReadOnlyList<int> Years, IReadOnlyList<ReportRowModel> Rows);
+
+/// <param name="State">How the due day lies to today, in words.</param>
+/// <param name="CanDownload">Whether it has a period that has begun.</param>
+public sealed record ReportRowModel(ReportDue Due, Program Program, string State, Tone Tone, bool CanDownload)
+{
+    private const int Soon = 7;
+
+    internal static ReportRowModel Of(ReportDue due, Program program, DateOnly today)
+    {
+        var (state, tone) = due.LastDay is { } last ? StateOf(last.DayNumber - today.DayNumber) : ("Văn bản không định ngày", Tone.Neutral);
+        return new(due, program, state, tone, due.Period is { } period && period.First <= today);
+    }
+
+    private static (string, Tone) StateOf(int days) => days switch
+    {
+        < 0 => ($"Quá hạn {-days} ngày", Tone.Bad),
+        0 => ("Hạn hôm nay", Tone.Warning),
+        <= Soon => ($"Còn {days} ngày", Tone.Warning),
+        _ => ($"Trong hạn, còn {days} ngày", Tone.Good),
+    };
+}

@@ -1,0 +1,34 @@
+using CongDongSo.Domain.Reports;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Time;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports.Pages;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
+
+namespace CongDongSo.Server.Features.Reports;
+
+/// <summary>What a unit owes in a year, and each report as a file: the portal's page of reports.</summary>
+public sealed class ReportBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, ReportDues dues, ReportBuild reports, TimeProvider clock)
+{
+    private const int FirstYear = 2020;
+
+    internal async Task<Result<ReportListModel>> List(Caller caller, string? unit, string? program, int? year, CancellationToken ct)
+    {
+        var found = await unitsInScope.Find(caller, unit, ct);
+        if (found is not Result<SeenUnit>.Done(var seen))
+            return ((Result<SeenUnit>.Refused)found).Problem;
+        var today = VietnamTime.Today(clock);
+        var shown = year is >= FirstYear and < 2100 ? year.Value : today.Year;
+        var programs = await coverage.Of(seen.Unit, ct);
+        var chosen = programs.FirstOrDefault(one => one.Id == program);
+        return (await dues.Of(seen.Unit.Id.ToString(), caller, new DateOnly(shown, 1, 1), new DateOnly(shown, 12, 31), ct)).Match<Result<ReportListModel>>(
+            owed => new ReportListModel(
+                seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, shown, [.. Enumerable.Range(today.Year - 2, 4).Append(shown).Distinct().Order()],
+                [.. owed.Where(due => chosen is null || due.Program == chosen.Id).Select(due => ReportRowModel.Of(due, programs.First(one => one.Id == due.Program), today))]),
+            problem => problem);
+    }
+
+    internal async Task<Result<ReportFile>> Download(Caller caller, ReportRequest request, string format, CancellationToken ct) =>
+        (await reports.Build(request, caller, ct)).Match(report => ReportFile.Of(report, format), problem => problem);
+}

@@ -1,0 +1,28 @@
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Teams.Rosters;
+
+namespace CongDongSo.Server.Features.Teams.Pages;
+
+/// <summary>The form for a roster with what came of the file: a check, a refusal, or what was written.</summary>
+/// <param name="Program">Id of the chosen program.</param>
+public sealed record RosterIntakeModel(Unit Province, IReadOnlyList<Program> Programs, string? Program)
+{
+    public string? FileName { get; init; }
+
+    /// <summary>Null before a file was read.</summary>
+    public RosterImported? Checked { get; init; }
+
+    public Problem? Problem { get; init; }
+
+    /// <summary>Confirms the checked file; null where there is nothing to confirm.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Until when it can be confirmed.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    public bool Written => Checked is { Applied: true };
+
+    public bool ChangesNothing => Checked is { Changes: { New: 0, Changed: 0, Ended: 0 } };
+}

@@ -1,0 +1,55 @@
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams.Rosters;
+using CongDongSo.Server.Platform.Web.Components;
+
+namespace CongDongSo.Server.Features.Teams.Pages;
+
+/// <param name="Leader">Tổ trưởng.</param>
+/// <param name="Findings">Under the chosen program.</param>
+/// <param name="BreaksMust">Whether one of them is of a rule that binds.</param>
+public sealed record TeamRow(Team Team, Unit Unit, string? Leader, int Findings, bool BreaksMust);
+
+/// <summary>Teams of a unit and all below it.</summary>
+/// <param name="Total">That match the search, on all pages.</param>
+public sealed record TeamListModel(
+    Unit Unit, IReadOnlyList<Crumb> Trail, TeamSearch Search, IReadOnlyList<Program> Programs, Program? Program, IReadOnlyList<TeamRow> Rows, int Page, int Total, bool More)
+{
+    /// <summary>Findings of units that lack a team.</summary>
+    public int UnitsWithout { get; init; }
+
+    public bool IsSearch => Search.OnlyWithFindings || !string.IsNullOrWhiteSpace(Search.Text);
+}
+
+/// <param name="Affiliations">Thành phần, in the words of the chosen program.</param>
+public sealed record MemberRow(Member Member, string Role, IReadOnlyList<string> Affiliations);
+
+/// <summary>One team with its roster, sorted by given name; phones are masked.</summary>
+public sealed record TeamModel(
+    Team Team, Unit Unit, IReadOnlyList<Crumb> Trail, IReadOnlyList<Program> Programs, Program? Program, IReadOnlyList<MemberRow> Members, IReadOnlyList<FindingRow> Findings)
+{
+    public string Decision => $"Quyết định số {Team.Decision.Number} ngày {Domain.Time.VietnamTime.Text(Team.Decision.IssuedOn)} ({UnitWords.Text(Team.Decision.IssuerLevel)} ban hành)";
+}
+
+/// <summary>What a rule says of a team or of a unit without one.</summary>
+public sealed record FindingRow(RosterFinding Finding, Clause Clause)
+{
+    public string Place => Finding.Team is { } team ? $"{team}, {Finding.UnitName}" : Finding.UnitName;
+
+    public string Word => RuleSentence.Verb(Finding.Strength);
+
+    public Tone Tone => Finding.Strength == Strength.Must ? Tone.Bad : Tone.Warning;
+
+    internal static FindingRow Of(RosterFinding finding, Program program) => new(finding, program.Composition.First(rule => rule.Id == finding.Rule).Clause);
+}
+
+/// <param name="Sentence">The rule in words.</param>
+public sealed record RuleCount(CompositionRule Rule, string Sentence, int Count);
+
+/// <summary>Findings of a unit and all below it under a program.</summary>
+/// <param name="Rule">Id of the only rule shown; null: all.</param>
+public sealed record FindingsModel(
+    Unit Unit, IReadOnlyList<Crumb> Trail, IReadOnlyList<Program> Programs, Program? Program, string? Rule, IReadOnlyList<RuleCount> Rules, IReadOnlyList<FindingRow> Rows,
+    int Page, int Total, bool More);

@@ -1,0 +1,42 @@
+using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Teams.Pages;
+using CongDongSo.Server.Platform.Access;
+using Microsoft.AspNetCore.Mvc;
+using Show = CongDongSo.Server.Platform.Web.Pages;
+
+namespace CongDongSo.Server.Features.Teams.Rosters;
+
+/// <summary>The page that takes a roster: form, check, writing.</summary>
+internal static class RosterPages
+{
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapGet(TeamLinks.Import, async (RosterIntake intake, Caller caller, CancellationToken ct, [FromQuery(Name = "tinh")] string? province = null) =>
+            Answer(await intake.Form(caller, province, ct)));
+        web.MapPost(TeamLinks.Import, async (RosterIntake intake, Caller caller, HttpRequest request, CancellationToken ct) =>
+        {
+            var form = await request.ReadFormAsync(ct);
+            var (name, content) = await FileOf(form, ct);
+            return Answer(await intake.Check(caller, form["province"], form["program"].ToString(), name, content, ct));
+        });
+        web.MapPost(TeamLinks.ConfirmImport, async (RosterIntake intake, Caller caller, [FromForm] string? token, CancellationToken ct) =>
+            Answer(await intake.Write(caller, token ?? "", ct)));
+    }
+
+    private static IResult Answer(Result<RosterIntakeModel> result) => result.Match(
+        model => Show.Show<RosterImportPage>(model, model.Problem is null && model.Checked is not { Faults.Count: > 0 } ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity),
+        Show.Refuse);
+
+    /// <summary>The whole file is here before a database connection is taken; one that is too large is not read.</summary>
+    private static async Task<(string Name, byte[] Content)> FileOf(IFormCollection form, CancellationToken ct)
+    {
+        if (form.Files.GetFile("file") is not { } file)
+            return ("", []);
+        var name = Path.GetFileName(file.FileName);
+        if (file.Length > RosterUploads.MostBytes)
+            return (name, new byte[RosterUploads.MostBytes + 1]);
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, ct);
+        return (name, content.ToArray());
+    }
+}

@@ -1,0 +1,86 @@
+using CongDongSo.Domain.Language;
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams.Pages;
+using CongDongSo.Server.Features.Teams.Rosters;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
+using RoleWords = CongDongSo.Domain.Teams.RoleWords;
+
+namespace CongDongSo.Server.Features.Teams;
+
+/// <param name="Text">Part of a team's or leader's name, compared without diacritics.</param>
+/// <param name="Program">Whose rules are looked at; null: the newest in force for the unit.</param>
+public sealed record TeamSearch(string? Text, string? Program, bool OnlyWithFindings);
+
+/// <summary>The teams of a unit, one team, and what they lack: what the portal's pages show.</summary>
+public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, TeamDirectory teams, RosterCheck check, TimeProvider clock)
+{
+    private const int PageSize = 50;
+
+    internal async Task<Result<TeamListModel>> List(Caller caller, string? unit, TeamSearch search, int page, CancellationToken ct)
+    {
+        if (await unitsInScope.Find(caller, unit, ct) is not Result<SeenUnit>.Done(var seen))
+            return ((Result<SeenUnit>.Refused)await unitsInScope.Find(caller, unit, ct)).Problem;
+        var (programs, program) = await ProgramsOf(seen.Unit, search.Program, ct);
+        var findings = program is null ? [] : await FindingsOf(seen.Unit, program, ct);
+        var byTeam = findings.Where(finding => finding.TeamId is not null).ToLookup(finding => finding.TeamId!.Value);
+        var all = await teams.Under(seen.ProvinceCode, seen.Tree, seen.Unit.Id, seen.Tree.Day, ct);
+        var words = Folding.Fold(search.Text ?? "");
+        var found = all.Where(team => Matches(team, words) && (!search.OnlyWithFindings || byTeam[team.Id.Value].Any())).ToList();
+        var rows = found.Skip((page - 1) * PageSize).Take(PageSize).Select(team => new TeamRow(
+            team, seen.Tree.Find(team.UnitId)!, Leader(team)?.Name, byTeam[team.Id.Value].Count(), byTeam[team.Id.Value].Any(finding => finding.Strength == Strength.Must))).ToList();
+        return new TeamListModel(seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), search, programs, program, rows, page, found.Count, page * PageSize < found.Count)
+        {
+            UnitsWithout = findings.Count(finding => finding.TeamId is null),
+        };
+    }
+
+    internal async Task<Result<TeamModel>> One(Caller caller, TeamId id, string? program, CancellationToken ct)
+    {
+        var missing = new Problem("team-not-found", "Không có Tổ này trong phạm vi của bạn.", "Tổ có thể đã giải thể, hoặc nằm ngoài đơn vị của bạn. Tìm Tổ trong mục Tổ công nghệ số.") { Kind = ProblemKind.NotFound };
+        if (await teams.Find(id, VietnamTime.Today(clock), ct) is not var (_, team) || await unitsInScope.Find(caller, team.UnitId.ToString(), ct) is not Result<SeenUnit>.Done(var seen))
+            return missing;
+        var (programs, chosen) = await ProgramsOf(seen.Unit, program, ct);
+        var findings = chosen is null ? [] : (await FindingsOf(seen.Unit, chosen, ct)).Where(finding => finding.TeamId == id.Value).ToList();
+        var members = team.Members.OrderBy(member => PersonNames.SortKey(member.Name), StringComparer.Ordinal)
+            .Select(member => new MemberRow(member, RoleWords.Text(member.Role), AffiliationsOf(member, chosen))).ToList();
+        return new TeamModel(team, seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, members, [.. findings.Select(finding => FindingRow.Of(finding, chosen!))]);
+    }
+
+    internal async Task<Result<FindingsModel>> Findings(Caller caller, string? unit, string? program, string? rule, int page, CancellationToken ct)
+    {
+        if (await unitsInScope.Find(caller, unit, ct) is not Result<SeenUnit>.Done(var seen))
+            return ((Result<SeenUnit>.Refused)await unitsInScope.Find(caller, unit, ct)).Problem;
+        var (programs, chosen) = await ProgramsOf(seen.Unit, program, ct);
+        var all = chosen is null ? [] : await FindingsOf(seen.Unit, chosen, ct);
+        var rules = chosen is null ? [] : chosen.Composition
+            .Select(one => new RuleCount(one, RuleSentence.Of(one, chosen), all.Count(finding => finding.Rule == one.Id)))
+            .Where(count => count.Count > 0).OrderBy(count => count.Rule.Strength).ToList();
+        var shown = all.Where(finding => rule is null || finding.Rule == rule).ToList();
+        return new FindingsModel(seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, rule, rules,
+            [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(finding => FindingRow.Of(finding, chosen!))], page, shown.Count, page * PageSize < shown.Count);
+    }
+
+    private async Task<(IReadOnlyList<Program> All, Program? Chosen)> ProgramsOf(Unit unit, string? asked, CancellationToken ct)
+    {
+        IReadOnlyList<Program> covering = [.. (await coverage.Of(unit, ct)).Where(program => program.Composition.Count > 0)];
+        return (covering, covering.FirstOrDefault(program => program.Id == asked) ?? ProgramCoverage.Default(covering, VietnamTime.Today(clock)));
+    }
+
+    private async Task<IReadOnlyList<RosterFinding>> FindingsOf(Unit unit, Program program, CancellationToken ct) =>
+        (await check.Check(unit.Id.ToString(), program.Id, null, ct)).Match(found => found.Items, _ => []);
+
+    private static Member? Leader(Team team) => team.Members.FirstOrDefault(member => member.Role == MemberRole.Leader);
+
+    private static bool Matches(Team team, string words) =>
+        words.Length == 0 || Folding.Fold(team.Name).Contains(words, StringComparison.Ordinal) || (Leader(team) is { } leader && Folding.Fold(leader.Name).Contains(words, StringComparison.Ordinal));
+
+    /// <summary>In the words of the program; the note is read again, as the roster may have come under another program's words.</summary>
+    private static IReadOnlyList<string> AffiliationsOf(Member member, Program? program) => program is null ? [] :
+        [.. program.Affiliations.Where(term => member.Affiliations.Union(new AffiliationReader(program.Affiliations).Read(member.Note, member.Post)).Contains(term.Id)).Select(term => term.Name)];
+}

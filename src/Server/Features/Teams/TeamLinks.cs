@@ -1,0 +1,32 @@
+using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Units;
+
+namespace CongDongSo.Server.Features.Teams;
+
+/// <summary>Addresses of the pages of teams.</summary>
+public static class TeamLinks
+{
+    public const string List = "/to";
+
+    public const string OfRoute = "/to/{id:guid}";
+
+    /// <summary>What teams lack, by the rules of a program.</summary>
+    public const string Findings = "/to/can-xem";
+
+    /// <summary>Takes a roster: shows first, then writes.</summary>
+    public const string Import = "/nhap-danh-sach", ConfirmImport = "/nhap-danh-sach/ghi";
+
+    public static string Of(TeamId id) => $"{List}/{id}";
+
+    public static string Of(TeamId id, string program) => $"{Of(id)}?chuong-trinh={Uri.EscapeDataString(program)}";
+
+    public static string In(UnitId unit) => $"{List}?don-vi={unit}";
+
+    public static string In(UnitId unit, TeamSearch search, int page) =>
+        In(unit) + Part("q", search.Text) + Part("chuong-trinh", search.Program) + (search.OnlyWithFindings ? "&can-xem=1" : "") + (page > 1 ? $"&trang={page}" : "");
+
+    public static string FindingsIn(UnitId unit, string? program = null, string? rule = null, int page = 1) =>
+        $"{Findings}?don-vi={unit}" + Part("chuong-trinh", program) + Part("quy-tac", rule) + (page > 1 ? $"&trang={page}" : "");
+
+    private static string Part(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+}

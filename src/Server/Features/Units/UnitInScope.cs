@@ -1,0 +1,48 @@
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Database;
+
+namespace CongDongSo.Server.Features.Units;
+
+/// <summary>A unit that the caller sees, with the tree around it and the province that holds its data.</summary>
+/// <param name="Tree">Of the day.</param>
+public sealed record SeenUnit(Unit Unit, UnitTree Tree, string ProvinceCode)
+{
+    public IReadOnlyList<Unit> Path => Tree.PathTo(Unit.Id);
+
+    public IReadOnlyList<Unit> Children => [.. Tree.ChildrenOf(Unit.Id)];
+}
+
+/// <summary>Finds the unit that a page is about: the one named in its address, or the caller's own.</summary>
+public sealed class UnitInScope(UnitDirectory units, Scope scope, Databases databases, TimeProvider clock)
+{
+    /// <param name="text">Code, <c>code@date</c> or id; null or blank: the caller's own unit, of the nation the first province with data.</param>
+    public async Task<Result<SeenUnit>> Find(Caller caller, string? text, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return await Own(caller, ct);
+        if (await units.Named(text, null, ct) is not Result<Unit>.Done(var unit))
+            return ((Result<Unit>.Refused)await units.Named(text, null, ct)).Problem;
+        return await scope.Refusal(caller, unit.Id, ct) is { } refusal ? refusal : await Around(unit, ct);
+    }
+
+    private async Task<Result<SeenUnit>> Own(Caller caller, CancellationToken ct)
+    {
+        var own = caller.UnitId == UnitDirectory.NationId ? databases.Opened.Select(code => (string?)code).FirstOrDefault() : caller.UnitId.ToString();
+        if (own is null)
+            return new Problem("nothing-yet", "Chưa có dữ liệu của tỉnh nào.", "Nhập danh sách thôn (cds unit import) và danh sách Tổ (cds roster import), rồi mở lại trang này.") { Kind = ProblemKind.NotFound };
+        return await units.Named(own, null, ct) is Result<Unit>.Done(var unit)
+            ? await Around(unit, ct)
+            : new Problem("unit-not-found", $"Không có đơn vị {own} trong danh mục.", "Chọn một đơn vị trong mục Đơn vị.") { Kind = ProblemKind.NotFound };
+    }
+
+    private async Task<Result<SeenUnit>> Around(Unit unit, CancellationToken ct)
+    {
+        if (await units.ProvinceCodeOf(unit.Id, ct) is not { } province)
+            return new Problem("unit-without-province", $"{unit.FullName} không thuộc một tỉnh.", "Chọn một tỉnh, hoặc một đơn vị trong tỉnh.");
+        var today = VietnamTime.Today(clock);
+        return new SeenUnit(unit, await units.TreeOf(unit, unit.ValidTo is { } last && last < today ? last : today, ct), province);
+    }
+}

@@ -1,0 +1,33 @@
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Web.Components;
+
+namespace CongDongSo.Server.Features.Units;
+
+/// <summary>Addresses of the pages of units.</summary>
+public static class UnitLinks
+{
+    /// <summary>Units to browse and search.</summary>
+    public const string Browse = "/don-vi";
+
+    /// <summary>Links of units while one types.</summary>
+    public const string Suggest = "/don-vi/goi-y";
+
+    public const string OfRoute = "/don-vi/{unit}", HistoryRoute = "/don-vi/{unit}/lich-su";
+
+    /// <summary>The unit's own page: its overview.</summary>
+    public static string Of(UnitId unit) => $"{Browse}/{unit}";
+
+    public static string History(UnitId unit) => $"{Browse}/{unit}/lich-su";
+
+    /// <param name="day">Null: today.</param>
+    public static string Below(UnitId unit, DateOnly? day) => $"{Browse}?trong={unit}{(day is { } known ? $"&ngay={known:yyyy-MM-dd}" : "")}";
+
+    /// <summary>The way from the top of what the caller sees down to the unit, which is where the reader stands.</summary>
+    public static IReadOnlyList<Crumb> Trail(IReadOnlyList<Unit> path, Caller caller, bool unitIsHere = true)
+    {
+        var top = path.TakeWhile(unit => unit.Id != caller.UnitId).Count();
+        var seen = path.Skip(top == path.Count ? 0 : top).Where(unit => unit.Kind != UnitKind.Nation).ToList();
+        return [.. seen.Select((unit, i) => new Crumb(unit.FullName, unitIsHere && i == seen.Count - 1 ? null : Of(unit.Id)))];
+    }
+}
