@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CongDongSo.Server.Features.Accounts;
+using CongDongSo.Server.Features.Demo;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Programs;
@@ -28,6 +29,7 @@ public static class Cds
         new FieldworkModule(),
         new MeasuresModule(),
         new ReportsModule(),
+        new DemoModule(),
     ];
 
     public static Task<int> Main(string[] arguments)
