@@ -28,7 +28,7 @@ internal static class SpeedMaking
     {
         var chance = made.Chance;
         var usual = chance.Between(28.0, 140.0);
-        for (var month = 0; month < counts.Count; month++)
+        foreach (var month in Enumerable.Range(0, counts.Count).Where(month => counts[month] > 0))
         {
             var first = DemoYear.Months[month] > village.Start ? DemoYear.Months[month] : village.Start;
             var days = DemoYear.Months[month].AddMonths(1).DayNumber - first.DayNumber;

@@ -81,7 +81,7 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
         for (var i = 0; i < records.Count; i++)
         {
             var record = records[i].Record;
-            if (await RefusalOf(record, provinceCode, tree, map, (_, _) => true, ct) is { } reason)
+            if (await RefusalOf(record, provinceCode, tree, map, (_, _, _) => new(true), ct) is { } reason)
             {
                 results[i] = new(record.Id.ToString(), "rejected", reason);
                 continue;
