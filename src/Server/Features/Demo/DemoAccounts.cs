@@ -20,16 +20,16 @@ internal sealed class DemoAccounts(AccountRegister register)
     {
         var commune = plan.Complete;
         var village = commune.Villages.First(village => village.Pace != Pace.Silent && village.TeamMembers.Count > 0);
-        (string Login, string Name, Role Role, string Unit, string UnitName)[] wanted =
+        (string Login, string Name, Role Role, string Unit)[] wanted =
         [
-            ("quantri.minhhoa", "Quản trị viên (minh họa)", Role.Admin, plan.Province.Code, ""),
-            ("tinh.minhhoa", "Cán bộ tỉnh (minh họa)", Role.ProvinceOfficer, plan.Province.Code, ""),
-            ("xa.minhhoa", "Cán bộ xã (minh họa)", Role.CommuneOfficer, commune.Unit.Id.ToString(), commune.Unit.FullName),
-            ("totruong.minhhoa", "Tổ trưởng (minh họa)", Role.TeamLeader, state.VillageIds[village.Code].ToString(), village.FullName),
-            ("xem.minhhoa", "Người xem (minh họa)", Role.Viewer, plan.Province.Code, ""),
+            ("quantri.minhhoa", "Quản trị viên (minh họa)", Role.Admin, plan.Province.Code),
+            ("tinh.minhhoa", "Cán bộ tỉnh (minh họa)", Role.ProvinceOfficer, plan.Province.Code),
+            ("xa.minhhoa", "Cán bộ xã (minh họa)", Role.CommuneOfficer, commune.Unit.Id.ToString()),
+            ("totruong.minhhoa", "Tổ trưởng (minh họa)", Role.TeamLeader, state.VillageIds[village.Code].ToString()),
+            ("xem.minhhoa", "Người xem (minh họa)", Role.Viewer, plan.Province.Code),
         ];
         var accounts = new List<DemoAccount>();
-        foreach (var (login, name, role, unit, _) in wanted)
+        foreach (var (login, name, role, unit) in wanted)
         {
             var added = await register.Add(new(login, name, RoleWords.Code(role), unit, Password), ct);
             switch (added)

@@ -36,10 +36,10 @@ internal static class DemoCommand
     private static void Tell(TextWriter output, DemoFilled done)
     {
         output.WriteLine(done.Applied ? "Đã nạp dữ liệu minh họa; mọi tên người, số điện thoại và tên thôn đều là bịa." : "Dữ liệu minh họa đã có đủ từ trước, không có gì thay đổi.");
-        output.WriteLine($"  {N(done.Communes)} xã, phường, đặc khu; {N(done.Villages)} thôn, tổ dân phố; {N(done.Teams)} Tổ; {N(done.Members)} thành viên");
+        output.WriteLine($"  {N(done.Communes)} xã, phường, đặc khu; {N(done.Villages)} thôn, tổ dân phố; {N(done.Teams)} Tổ; {N(done.Members)} thành viên; {VietnameseNumbers.Text(done.Households)} hộ");
         if (done.Applied)
         {
-            output.WriteLine($"  {N(done.Households)} hộ; nhận {N(done.Records.Accepted)} bản ghi, trùng {N(done.Records.Duplicate)}, từ chối {N(done.Records.Rejected.Count)} (cố ý ghi sai)");
+            output.WriteLine($"  nhận {N(done.Records.Accepted)} bản ghi, trùng {N(done.Records.Duplicate)}, từ chối {N(done.Records.Rejected.Count)} (cố ý ghi sai)");
             foreach (var rejection in done.Records.Rejected.Take(RejectionsShown))
                 output.WriteLine($"    {rejection.Place}: {rejection.Reason}");
             if (done.Records.Rejected.Count > RejectionsShown)

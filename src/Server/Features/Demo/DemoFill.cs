@@ -14,9 +14,10 @@ internal sealed record DemoOrder(string Province, int Seed, DemoScale Scale);
 
 /// <summary>What was filled.</summary>
 /// <param name="Applied">False where everything was there already: nothing was changed.</param>
-/// <param name="Households">In the places that this run filled, as are the records.</param>
+/// <param name="Households">Registered in the whole province.</param>
+/// <param name="Records">Of this run.</param>
 internal sealed record DemoFilled(
-    bool Applied, string Province, int Seed, DemoScale Scale, int Communes, int Villages, int Teams, int Members, int Households, DemoRecords Records, IReadOnlyList<DemoAccount> Accounts);
+    bool Applied, string Province, int Seed, DemoScale Scale, int Communes, int Villages, int Teams, int Members, long Households, DemoRecords Records, IReadOnlyList<DemoAccount> Accounts);
 
 /// <param name="Rejected">Records made wrong on purpose, and why they were refused.</param>
 internal sealed record DemoRecords(int Accepted, int Duplicate, IReadOnlyList<DemoRejection> Rejected);
@@ -43,22 +44,23 @@ internal sealed class DemoFill(
         if (DemoIndicators.Of(programs.All, top) is not { } indicators)
             return new Problem("demo-programs", $"Không có chương trình nào của {top.FullName}.", "Kiểm tra các tệp chương trình: cds program list.");
         var plan = DemoPlanning.Plan(province, order.Seed, tree.Under(top.Id, UnitKind.Commune));
-        if (await DemoState.Read(plan, units, databases, clock, ct) is not Result<DemoState>.Done(var state))
-            return ((Result<DemoState>.Refused)await DemoState.Read(plan, units, databases, clock, ct)).Problem;
-        var applied = state.VillageIds.Count == 0 || !state.HasTeams;
+        var found = await DemoState.Read(plan, units, databases, clock, ct);
+        if (found is not Result<DemoState>.Done(var state))
+            return ((Result<DemoState>.Refused)found).Problem;
         if (await FillRegisters(plan, state, indicators, progress, ct) is { } refused)
             return refused;
-        if (await DemoState.Read(plan, units, databases, clock, ct) is not Result<DemoState>.Done(var ready))
-            throw new InvalidOperationException("The villages that were imported are not there");
-        return await places.Fill(plan, order.Scale, ready, indicators, progress, ct) switch
-        {
-            Result<PlacesFilled>.Done(var filled) => new DemoFilled(
-                applied || filled.Places > 0, order.Province, order.Seed, order.Scale, plan.Communes.Count, province.Villages, province.Teams, province.Members, filled.Households, filled.Records,
-                await accounts.Ensure(plan, ready, ct)),
-            Result<PlacesFilled>.Refused(var problem) => problem,
-            _ => throw new InvalidOperationException(),
-        };
+        var ready = await Ready(plan, ct);
+        var filling = await places.Fill(plan, order.Scale, ready, indicators, progress, ct);
+        if (filling is not Result<PlacesFilled>.Done(var filled))
+            return ((Result<PlacesFilled>.Refused)filling).Problem;
+        var applied = state.VillageIds.Count == 0 || !state.HasTeams || filled.Places > 0;
+        var households = (applied ? await Ready(plan, ct) : ready).Households.Values.Sum();
+        return new DemoFilled(
+            applied, order.Province, order.Seed, order.Scale, plan.Communes.Count, province.Villages, province.Teams, province.Members, households, filled.Records, await accounts.Ensure(plan, ready, ct));
     }
+
+    private async Task<DemoState> Ready(DemoPlan plan, CancellationToken ct) =>
+        (await DemoState.Read(plan, units, databases, clock, ct)).Match(state => state, problem => throw new InvalidOperationException(problem.Title));
 
     /// <summary>Villages first, then the roster, as a province would.</summary>
     private async Task<Problem?> FillRegisters(DemoPlan plan, DemoState state, DemoIndicators indicators, DemoProgress progress, CancellationToken ct)

@@ -10,7 +10,7 @@ using CongDongSo.Server.Platform.Database;
 namespace CongDongSo.Server.Features.Demo;
 
 /// <param name="Places">Villages and communes that got a register or records.</param>
-internal sealed record PlacesFilled(int Places, int Households, DemoRecords Records);
+internal sealed record PlacesFilled(int Places, DemoRecords Records);
 
 /// <summary>Fills communes with households and a year of records, two at a time, each village in one transaction.</summary>
 internal sealed class PlaceFill(HouseholdImport households, RecordPush push, Databases databases)
@@ -21,19 +21,25 @@ internal sealed class PlaceFill(HouseholdImport households, RecordPush push, Dat
     {
         var province = await databases.OpenProvince(plan.Province.Code, ct);
         var teams = (await TeamPlaces.WithMembersOn(province, DemoYear.Last, ct)).Select(one => one.Team).ToLookup(team => team.UnitId);
-        IReadOnlyList<PlannedCommune> communes = scale == DemoScale.Commune ? [plan.Complete] : plan.Communes;
+        var communes = (scale == DemoScale.Commune ? [plan.Complete] : plan.Communes).Where(commune => !IsFilled(commune, state)).ToList();
         var counts = new Counts();
+        if (communes.Count == 0)
+            return new PlacesFilled(0, new(0, 0, []));
         await progress.Watch("Hộ gia đình và bản ghi một năm", communes.Sum(commune => commune.Villages.Count + 1), async done =>
             await Parallel.ForEachAsync(communes, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = ct }, async (commune, stop) =>
                 await new CommuneFill(plan, commune, state, indicators, teams, households, push, counts).Fill(done, stop)));
         return counts.Problem is { } problem ? problem : new PlacesFilled(
-            counts.Places, counts.Households, new(counts.Accepted, counts.Duplicate, [.. counts.Rejected.OrderBy(one => one.Place, StringComparer.Ordinal).ThenBy(one => one.Id, StringComparer.Ordinal)]));
+            counts.Places, new(counts.Accepted, counts.Duplicate, [.. counts.Rejected.OrderBy(one => one.Place, StringComparer.Ordinal).ThenBy(one => one.Id, StringComparer.Ordinal)]));
     }
+
+    private static bool IsFilled(PlannedCommune commune, DemoState state) =>
+        (commune.Pace == Pace.Silent || state.Reported.Contains(commune.Unit.Id)) && commune.Villages.All(village =>
+            state.Households.ContainsKey(state.VillageIds[village.Code]) && (village.Pace == Pace.Silent || state.Reported.Contains(state.VillageIds[village.Code])));
 
     /// <summary>What the lanes have done.</summary>
     internal sealed class Counts
     {
-        public int Places, Households, Accepted, Duplicate;
+        public int Places, Accepted, Duplicate;
 
         public ConcurrentBag<DemoRejection> Rejected { get; } = [];
 
@@ -50,11 +56,12 @@ internal sealed class CommuneFill(
     public async Task Fill(Action done, CancellationToken ct)
     {
         var registers = commune.Villages.Select(village => HouseholdMaking.Of(plan, village).Select(one => (Id: HouseholdImport.IdOf(IdOf(village), one.Code), one.Code, one.Card)).ToList()).ToList();
-        var fresh = commune.Villages.Zip(registers).Where(one => !state.WithHouseholds.Contains(IdOf(one.First))).ToList();
+        var fresh = commune.Villages.Zip(registers).Where(one => !state.Households.ContainsKey(IdOf(one.First))).ToList();
         if (fresh.Count > 0)
         {
             var listed = fresh.SelectMany(one => one.Second.Select(household => new ListedHousehold(IdOf(one.First), household.Code, household.Card))).ToList();
-            Note(await households.Import(listed, plan.Province.Code, ct));
+            if (await households.Import(listed, plan.Province.Code, ct) is Result<HouseholdImportResult>.Refused(var refused))
+                counts.Problem ??= refused;
             Interlocked.Add(ref counts.Places, fresh.Count);
         }
         var samples = SpeedMaking.Counts(plan, commune, indicators.Quota);
@@ -93,13 +100,5 @@ internal sealed class CommuneFill(
                 counts.Problem ??= problem;
                 break;
         }
-    }
-
-    private void Note(Result<HouseholdImportResult> imported)
-    {
-        if (imported is Result<HouseholdImportResult>.Done(var done))
-            Interlocked.Add(ref counts.Households, done.Households);
-        else
-            counts.Problem ??= ((Result<HouseholdImportResult>.Refused)imported).Problem;
     }
 }

@@ -8,7 +8,7 @@ namespace CongDongSo.Server.Features.Demo;
 /// <summary>All records of one place's year, in the order in which they came in.</summary>
 internal static class PlaceYear
 {
-    private const double SentLate = 0.02, SentTwice = 0.0008, SentWrongly = 0.15;
+    private const double SentLate = 0.02, SentTwice = 0.0008, SentWrongly = 0.2;
 
     /// <param name="place">The village.</param>
     /// <param name="neighbour">Another village of the commune; whoever writes down the wrong village writes this one's household.</param>
