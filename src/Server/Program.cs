@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CongDongSo.Server.Features.Accounts;
+using CongDongSo.Server.Features.Demo;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Overview;
@@ -30,6 +31,7 @@ public static class Cds
         new MeasuresModule(),
         new ReportsModule(),
         new OverviewModule(),
+        new DemoModule(),
     ];
 
     public static Task<int> Main(string[] arguments)

@@ -37,7 +37,18 @@ public sealed class HouseholdImport(Databases databases, UnitDirectory units, Re
         return await Apply(await databases.OpenProvince(provinceCode, ct), ((Result<List<ListedHousehold>>.Done)listed).Value, dryRun, ct);
     }
 
-    private async Task<Result<HouseholdImportResult>> Apply(ProvinceDatabase province, List<ListedHousehold> listed, bool dryRun, CancellationToken ct)
+    /// <summary>The same for a register that did not come as a file; its villages stand in the province and no household is listed twice.</summary>
+    internal async Task<Result<HouseholdImportResult>> Import(IReadOnlyList<ListedHousehold> listed, string provinceCode, CancellationToken ct)
+    {
+        foreach (var household in listed)
+        {
+            if (household.Card.Fault() is { } fault)
+                return new Problem("register-faults", $"Hộ mã {household.Code}: {fault}");
+        }
+        return await Apply(await databases.OpenProvince(provinceCode, ct), listed, dryRun: false, ct);
+    }
+
+    private async Task<Result<HouseholdImportResult>> Apply(ProvinceDatabase province, IReadOnlyList<ListedHousehold> listed, bool dryRun, CancellationToken ct)
     {
         var places = listed.Select(household => household.Village).Distinct().ToList();
         await using var work = await RegisterStore.Begin(province, places, ct);

@@ -65,6 +65,36 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
         return results;
     }
 
+    /// <summary>
+    /// The same for many records that are read already: they pass the same checks and go into one transaction, which does best with the records
+    /// of one place. Two callers may do so beside each other, at different places.
+    /// </summary>
+    internal async Task<Result<IReadOnlyList<PushResult>>> Load(string provinceCode, IReadOnlyList<IncomingRecord> records, CancellationToken ct)
+    {
+        if (databases.Province(provinceCode) is not Result<ProvinceDatabase>.Done(var province))
+            return ((Result<ProvinceDatabase>.Refused)databases.Province(provinceCode)).Problem;
+        var tree = await units.Tree(provinceCode, VietnamTime.Today(clock), ct);
+        var map = await teams.Of(province, [.. records.Where(one => one.Record.TeamId is not null).Select(one => one.Record.TeamId!.Value).Distinct()], ct);
+        var results = new PushResult[records.Count];
+        var checkedRecords = new List<IncomingRecord>(records.Count);
+        var places = new List<int>(records.Count);
+        for (var i = 0; i < records.Count; i++)
+        {
+            var record = records[i].Record;
+            if (await RefusalOf(record, provinceCode, tree, map, (_, _, _) => new(true), ct) is { } reason)
+            {
+                results[i] = new(record.Id.ToString(), "rejected", reason);
+                continue;
+            }
+            checkedRecords.Add(records[i] with { Record = record with { TeamId = record.TeamId ?? TeamFor(record, tree, map) } });
+            places.Add(i);
+        }
+        var answers = await RecordStore.Store(province, Indicators, checkedRecords, clock.GetUtcNow(), ct);
+        for (var i = 0; i < answers.Count; i++)
+            results[places[i]] = ResultOf(records[places[i]].Record.Id.ToString(), answers[i]);
+        return results;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var lane in lanes.Values)
