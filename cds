@@ -14,6 +14,6 @@ mkdir -p "$root/.build"
     touch "$built/cds"
   fi
 ) 9>"$root/.build/lock"
-[ "${1:-}" = --build ] && exit 0
+[ "${1:-}" != --build ] || exit 0
 need_postgres
 exec "$built/cds" "$@"
