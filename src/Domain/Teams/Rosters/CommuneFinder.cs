@@ -13,13 +13,17 @@ public sealed partial class CommuneFinder
     private readonly ILookup<string, Unit> byCode;
     private readonly DateOnly day;
 
-    public CommuneFinder(UnitTree tree)
+    /// <param name="known">Keys of names, shared by the finders of many days: the tree hardly changes from one to the next.</param>
+    public CommuneFinder(UnitTree tree, Dictionary<string, string>? known = null)
     {
+        known ??= [];
         day = tree.Day;
         var units = tree.All.Where(unit => unit.Kind is UnitKind.Commune or UnitKind.District).ToList();
-        byFullName = units.ToLookup(unit => Key(unit.FullName));
-        byName = units.ToLookup(unit => Key(unit.Name));
+        byFullName = units.ToLookup(unit => Known(unit.FullName));
+        byName = units.ToLookup(unit => Known(unit.Name));
         byCode = units.ToLookup(unit => unit.Code.TrimStart('0'));
+
+        string Known(string name) => known.TryGetValue(name, out var key) ? key : known[name] = Key(name);
     }
 
     public Result<Unit> Find(string text)

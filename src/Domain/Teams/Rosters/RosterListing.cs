@@ -13,8 +13,11 @@ public sealed class RosterListing(Func<DateOnly, UnitTree> treeOf, DateOnly toda
     private readonly List<Fault> notices = [];
     private readonly HashSet<(RosterPlace, RosterColumn)> faulted = [];
     private readonly Dictionary<DateOnly, CommuneFinder> finders = [];
+    private readonly Dictionary<string, string> keys = [];
     private readonly Dictionary<(string, DateOnly), (Unit Unit, UnitTree Tree)?> communes = [];
     private readonly Dictionary<(UnitId, DateOnly), TeamPlacing> placings = [];
+    private readonly Dictionary<(UnitId, DateOnly, string), PlacedTeam> placed = [];
+    private readonly Dictionary<(string?, string?), IReadOnlyList<string>> readAffiliations = [];
     private readonly Dictionary<(UnitId, string), TeamDraft> teams = [];
 
     public ListedRoster List(IReadOnlyList<RosterRow> rows)
@@ -46,7 +49,15 @@ public sealed class RosterListing(Func<DateOnly, UnitTree> treeOf, DateOnly toda
     }
 
     private ListedMember MemberOf(RosterRow row) => new(
-        row.At.Member, row.Name, Folding.Fold(row.Name), row.Phone, row.Role.Role, row.Role.Post, affiliations.Read(row.Note, row.Role.Post), row.Note);
+        row.At.Member, row.Name, Folding.Fold(row.Name), row.Phone, row.Role.Role, row.Role.Post, AffiliationsOf(row), row.Note);
+
+    /// <summary>The same few notes stand in thousands of rows.</summary>
+    private IReadOnlyList<string> AffiliationsOf(RosterRow row)
+    {
+        if (!readAffiliations.TryGetValue((row.Note, row.Role.Post), out var read))
+            readAffiliations[(row.Note, row.Role.Post)] = read = affiliations.Read(row.Note, row.Role.Post);
+        return read;
+    }
 
     private TeamDraft? TeamOf(RosterRow row)
     {
@@ -59,7 +70,8 @@ public sealed class RosterListing(Func<DateOnly, UnitTree> treeOf, DateOnly toda
             return null;
         if (!placings.TryGetValue((commune.Id, tree.Day), out var placing))
             placings[(commune.Id, tree.Day)] = placing = new TeamPlacing(tree, commune);
-        var place = placing.Place(row.Team);
+        if (!placed.TryGetValue((commune.Id, tree.Day, row.Team), out var place))
+            placed[(commune.Id, tree.Day, row.Team)] = place = placing.Place(row.Team);
         var decision = DecisionOf(row.Decision, commune, tree);
         if (!teams.TryGetValue((place.Unit.Id, place.Key), out var team))
             return teams[(place.Unit.Id, place.Key)] = new TeamDraft(commune, place, decision, row, placing.HasVillages);
@@ -86,7 +98,7 @@ public sealed class RosterListing(Func<DateOnly, UnitTree> treeOf, DateOnly toda
     private CommuneFinder FinderFor(UnitTree tree)
     {
         if (!finders.TryGetValue(tree.Day, out var finder))
-            finders[tree.Day] = finder = new CommuneFinder(tree);
+            finders[tree.Day] = finder = new CommuneFinder(tree, keys);
         return finder;
     }
 

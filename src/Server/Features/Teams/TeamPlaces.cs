@@ -40,9 +40,9 @@ public sealed class TeamMap(IReadOnlyList<TeamPlace> teams)
 
     public bool Knows(TeamId id) => ids.Contains(id);
 
-    /// <summary>The place's own team on the day; of several the one that has stood longest.</summary>
+    /// <summary>The place's own team on the day; of several the one that has stood longest, and a commune's before those of villages it does not know yet.</summary>
     public TeamId? At(UnitId unit, DateOnly day) =>
-        byUnit[unit].Where(team => team.ValidFrom <= day && day <= team.ValidTo).OrderBy(team => team.ValidFrom).ThenBy(team => team.Id.Value).Select(team => (TeamId?)team.Id).FirstOrDefault();
+        byUnit[unit].Where(team => team.ValidFrom <= day && day <= team.ValidTo).OrderBy(team => team.Level == UnitKind.Village).ThenBy(team => team.ValidFrom).ThenBy(team => team.Id.Value).Select(team => (TeamId?)team.Id).FirstOrDefault();
 }
 
 /// <param name="ValidTo">Last day, inclusive.</param>

@@ -13,6 +13,7 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
 {
     private readonly Dictionary<RosterColumn, string> letters = header.Columns.ToDictionary(column => column.Key, column => ColumnName.Of(column.Value));
     private readonly Dictionary<string, Result<DecisionText>> decisions = [];
+    private readonly Dictionary<string, Result<RoleText>> roles = [];
     private readonly HashSet<int> strayColumns = [];
     private (string Text, RosterPlace Place)? commune;
     private (string Text, RosterPlace Place)? team;
@@ -84,6 +85,13 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
         return Value(reading, place, RosterColumn.Decision, text);
     }
 
+    private RoleText? RoleOf(string text, RosterPlace place)
+    {
+        if (!roles.TryGetValue(text, out var reading))
+            roles[text] = reading = RoleReader.Read(text);
+        return Value(reading, place, RosterColumn.Role, text);
+    }
+
     private void ReadMember(SheetRow row, RosterPlace place)
     {
         if (commune is null)
@@ -96,7 +104,7 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
         var roleText = Text(row, RosterColumn.Role);
         var role = roleText.Length == 0
             ? Refuse<RoleText>(place, RosterColumn.Role, "Thiếu chức vụ; cần một trong: Tổ trưởng, Tổ phó thường trực, Tổ phó, Thành viên")
-            : Value(RoleReader.Read(roleText), place, RosterColumn.Role, roleText);
+            : RoleOf(roleText, place);
         var phoneText = Cell(row, RosterColumn.Phone).Text;
         var hasPhone = !string.IsNullOrWhiteSpace(phoneText) && !IsPlaceholder(phoneText);
         var phone = hasPhone ? Value(PhoneReader.Read(phoneText), place, RosterColumn.Phone, Folding.Tidy(phoneText)) : null;
