@@ -75,11 +75,13 @@ public sealed record MeasureLine(Indicator Indicator, Unit? Unit, long? Numerato
 
 /// <summary>A record as a line: what, where, when.</summary>
 /// <param name="Place">Null where the place has left the tree.</param>
-public sealed record LatestRow(string What, Unit? Place, DateTimeOffset ObservedAt)
+/// <param name="Within">The commune of a village.</param>
+public sealed record LatestRow(string What, Unit? Place, string? Within, DateTimeOffset ObservedAt)
 {
     public string When => ObservedAt.ToOffset(VietnamTime.Offset).ToString("HH:mm dd'/'MM'/'yyyy");
 
-    internal static LatestRow Of(FieldEvent one, UnitTree tree, Program? program) => new(Words(one, program), tree.Find(one.Place), one.ObservedAt);
+    internal static LatestRow Of(FieldEvent one, UnitTree tree, Program? program) => new(
+        Words(one, program), tree.Find(one.Place), tree.Ancestor(one.Place, UnitKind.Commune) is { } commune && commune.Id != one.Place ? commune.FullName : null, one.ObservedAt);
 
     private static string Words(FieldEvent one, Program? program) => one.Kind switch
     {

@@ -32,6 +32,11 @@ public sealed record ProgramModel(Program Program, ForceState Force, IReadOnlyLi
 {
     public IReadOnlyList<Crumb> Trail => [new("Chương trình", ProgramLinks.List), new(Program.Title)];
 
+    /// <summary>Number and symbol; a copy that leaves the number open says so.</summary>
+    public string Number => NumberOf(Program);
+
+    public static string NumberOf(Program program) => program.Number.StartsWith('/') ? $"…{program.Number}" : program.Number;
+
     internal static ProgramModel Of(Program program, DateOnly today) => new(program, ForceOf(program, today), Filled(Rules(program)), Filled(Rest(program)));
 
     internal static ForceState ForceOf(Program program, DateOnly today) =>

@@ -7,10 +7,11 @@ using CongDongSo.Server.Platform.Web.Components;
 
 namespace CongDongSo.Server.Features.Teams.Pages;
 
+/// <param name="Within">The commune of a village, where the page does not say it.</param>
 /// <param name="Leader">Tổ trưởng.</param>
 /// <param name="Findings">Under the chosen program.</param>
 /// <param name="BreaksMust">Whether one of them is of a rule that binds.</param>
-public sealed record TeamRow(Team Team, Unit Unit, string? Leader, int Findings, bool BreaksMust);
+public sealed record TeamRow(Team Team, Unit Unit, string? Within, string? Leader, int Findings, bool BreaksMust);
 
 /// <summary>Teams of a unit and all below it.</summary>
 /// <param name="Total">That match the search, on all pages.</param>
@@ -34,15 +35,17 @@ public sealed record TeamModel(
 }
 
 /// <summary>What a rule says of a team or of a unit without one.</summary>
-public sealed record FindingRow(RosterFinding Finding, Clause Clause)
+/// <param name="Within">The commune of a village, where the page does not say it.</param>
+public sealed record FindingRow(RosterFinding Finding, Clause Clause, string? Within)
 {
-    public string Place => Finding.Team is { } team ? $"{team}, {Finding.UnitName}" : Finding.UnitName;
+    /// <summary>The team or the unit that lacks one; the commune tells villages of one name apart.</summary>
+    public string Place => (Finding.Team ?? Finding.UnitName) + (Within is null ? "" : $", {Within}");
 
     public string Word => RuleSentence.Verb(Finding.Strength);
 
     public Tone Tone => Finding.Strength == Strength.Must ? Tone.Bad : Tone.Warning;
 
-    internal static FindingRow Of(RosterFinding finding, Program program) => new(finding, program.Composition.First(rule => rule.Id == finding.Rule).Clause);
+    internal static FindingRow Of(RosterFinding finding, Program program, string? within) => new(finding, program.Composition.First(rule => rule.Id == finding.Rule).Clause, within);
 }
 
 /// <param name="Sentence">The rule in words.</param>
