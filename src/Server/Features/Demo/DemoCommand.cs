@@ -16,7 +16,7 @@ internal static class DemoCommand
         var seed = new Option<int>("--seed") { Description = "Số gieo, từ 1 đến 9999: cùng số thì cùng dữ liệu (mặc định 1)", HelpName = "SỐ", DefaultValueFactory = _ => 1 };
         seed.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() is < 1 or > 9999)
+            if (given.Tokens.Count > 0 && !(int.TryParse(given.Tokens[^1].Value, out var number) && number is >= 1 and <= 9999))
                 given.AddError("--seed phải là số nguyên từ 1 đến 9999.");
         });
         var scale = new Option<DemoScale>("--scale")
