@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CongDongSo.Domain.Results;
-using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
 
@@ -11,7 +10,6 @@ public sealed class FieldworkModule : IFeature
 {
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<TeamPlaces>();
         services.AddSingleton<RecordPush>();
         services.AddSingleton<RecordBackfill>();
         services.AddSingleton<HouseholdImport>();

@@ -12,6 +12,7 @@ public sealed class TeamsModule : IFeature
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<TeamPlaces>();
         services.AddSingleton<TeamDirectory>();
         services.AddSingleton<RosterImport>();
         services.AddSingleton<RosterCheck>();

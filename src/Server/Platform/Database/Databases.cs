@@ -51,10 +51,22 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     /// <summary>Codes of the provinces that have a schema.</summary>
     public IReadOnlyList<string> Opened => [.. provinces.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>A province that has been opened.</summary>
-    public Result<ProvinceDatabase> Province(string code) => provinces.TryGetValue(code, out var found)
-        ? found
-        : new Problem("province-not-opened", $"Tỉnh mã {code} chưa có dữ liệu trong hệ thống này.", $"Nhập dữ liệu đầu tiên của tỉnh bằng dòng lệnh cds, với --province {code}.") { Kind = ProblemKind.NotFound };
+    /// <summary>A province that has been opened, also by another process while this one runs.</summary>
+    public Result<ProvinceDatabase> Province(string code)
+    {
+        if (provinces.TryGetValue(code, out var found))
+            return found;
+        if (code.Length == 2 && code.All(char.IsAsciiDigit) && WasOpened(code))
+            return provinces.GetOrAdd(code, ConnectTo);
+        return new Problem("province-not-opened", $"Tỉnh mã {code} chưa có dữ liệu trong hệ thống này.", $"Nhập dữ liệu đầu tiên của tỉnh bằng dòng lệnh cds, với --province {code}.") { Kind = ProblemKind.NotFound };
+    }
+
+    private bool WasOpened(string code)
+    {
+        using var command = Common.CreateCommand("select count(*) from cds.schema_version where target = $1");
+        command.Parameters.Add(new() { Value = ProvinceDatabase.SchemaOf(code) });
+        return (long)command.ExecuteScalar()! == SchemaFile.Province.Count;
+    }
 
     /// <summary>A province's schema, made if it is the first time. Only the owner can.</summary>
     public async Task<ProvinceDatabase> OpenProvince(string code, CancellationToken ct)
