@@ -19,8 +19,9 @@ internal sealed record DemoState(IReadOnlyDictionary<string, UnitId> VillageIds,
     /// <returns>A problem where the province has data that this demo did not make.</returns>
     public static async Task<Result<DemoState>> Read(DemoPlan plan, UnitDirectory units, Databases databases, TimeProvider clock, CancellationToken ct)
     {
-        var tree = await units.Tree(plan.Province.Code, VietnamTime.Today(clock), ct);
-        var villages = tree.All.Where(unit => unit.Kind == UnitKind.Village).ToLookup(village => village.Code, village => village.Id);
+        // As of the year's first day: a village that was merged or renamed since is still the demo's.
+        var villages = await Villages(units, plan, DemoYear.First, ct);
+        var today = await Villages(units, plan, VietnamTime.Today(clock), ct);
         var ids = plan.Villages.Where(village => villages.Contains(village.Code)).ToDictionary(village => village.Code, village => villages[village.Code].First());
         var state = new DemoState(ids, false, new Dictionary<UnitId, long>(), new HashSet<UnitId>());
         if (databases.Province(plan.Province.Code) is Result<ProvinceDatabase>.Done(var province))
@@ -33,11 +34,14 @@ internal sealed record DemoState(IReadOnlyDictionary<string, UnitId> VillageIds,
                 Households = figures.State.Where(one => one.Value.Subjects > 0).ToDictionary(one => one.Key.Place, one => one.Value.Subjects),
             };
         }
-        var isUntouched = villages.Count == 0 && !state.HasTeams && state.Households.Count == 0 && state.Reported.Count == 0;
+        var isUntouched = villages.Count == 0 && today.Count == 0 && !state.HasTeams && state.Households.Count == 0 && state.Reported.Count == 0;
         if (isUntouched || ids.Count == plan.Province.Villages)
             return state;
         return villages.Any(village => village.Key.StartsWith(DemoPlan.CodeMark, StringComparison.Ordinal))
             ? new Problem("demo-other-seed", $"Tỉnh mã {plan.Province.Code} đã có dữ liệu minh họa tạo với --seed khác.", "Dùng lại --seed cũ, hoặc chọn thư mục dữ liệu khác bằng --data. Không có gì bị thay đổi.") { Kind = ProblemKind.Conflict }
             : new Problem("demo-not-empty", $"Tỉnh mã {plan.Province.Code} đã có dữ liệu thật.", "Dữ liệu minh họa chỉ nạp vào nơi còn trống: chọn thư mục dữ liệu khác bằng --data. Không có gì bị thay đổi.") { Kind = ProblemKind.Conflict };
     }
+
+    private static async Task<ILookup<string, UnitId>> Villages(UnitDirectory units, DemoPlan plan, DateOnly day, CancellationToken ct) =>
+        (await units.Tree(plan.Province.Code, day, ct)).All.Where(unit => unit.Kind == UnitKind.Village).ToLookup(village => village.Code, village => village.Id);
 }

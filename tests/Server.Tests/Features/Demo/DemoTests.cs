@@ -101,6 +101,21 @@ public sealed class DemoTests(FilledInstallation filled, TestCluster cluster) : 
     }
 
     [Fact]
+    public async Task A_demo_is_known_again_after_its_village_got_another_name()
+    {
+        await using var other = new TestInstallation(cluster);
+        await other.InitializeAsync();
+        await other.Json(ADemo.Commune);
+        var code = await other.Query<string>("select min(code) from cds.unit_version where code like 'MH1-21211-%'");
+        await other.Json("unit", "import", other.FileWith("thon.csv", $"code,name,kind,commune\n{code},Trường Định,Thôn,21211\n"), "--date", "2026-11-01");
+
+        var again = await other.Run(ADemo.Commune);
+
+        again.Exit.ShouldBe(0, again.Messages);
+        again.Output.ShouldContain("không có gì thay đổi");
+    }
+
+    [Fact]
     public async Task Another_seed_is_refused_where_a_demo_is()
     {
         var refused = await installation.Run([.. ADemo.Commune, "--seed", "2"]);
