@@ -47,10 +47,10 @@ public sealed class MeasureCalculation
     /// <summary>A share of a register: the latest state at the period's end.</summary>
     private Measure Share(Indicator indicator, Area area, string register, Func<Figures, long> size, Func<Figures, long> having)
     {
-        var denominator = area.Villages.Sum(village => size(State(village, register)));
+        var denominator = area.Below.Sum(unit => size(State(unit, register)));
         var missing = MissingVillages(area);
         var reported = missing.Count < area.Villages.Count;
-        long? numerator = reported ? area.Villages.Sum(village => having(State(village, indicator.Id))) : null;
+        long? numerator = reported ? area.Below.Sum(unit => having(State(unit, indicator.Id))) : null;
         return Percent(indicator, area, numerator, denominator, missing);
     }
 
@@ -107,7 +107,7 @@ public sealed class MeasureCalculation
         var targets = (from place in places
                        let target = indicator.Targets.FirstOrDefault(one => one.For(TerrainOf(place)))
                        where target is not null
-                       select (target.Value, Households: State(place, TallyNames.Households).Subjects)).ToList();
+                       select (target.Value, Households: input.Households.GetValueOrDefault(place.Id))).ToList();
         if (targets.Count == 0)
             return null;
         var households = targets.Sum(one => one.Households);
@@ -117,7 +117,7 @@ public sealed class MeasureCalculation
     /// <summary>A village without a terrain of its own has its commune's.</summary>
     private Terrain? TerrainOf(Unit unit) => unit.Terrain ?? (unit.ParentId is { } parent && input.Tree.Find(parent) is { } above ? TerrainOf(above) : null);
 
-    private Figures State(Unit place, string what) => input.State.GetValueOrDefault((place.Id, what));
+    private Figures State(Unit unit, string what) => input.State.GetValueOrDefault((unit.Id, what));
 
     private List<Unit> MissingVillages(Area area) => [.. area.Villages.Where(village => !input.Reported.Contains(village.Id))];
 

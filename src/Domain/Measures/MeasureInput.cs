@@ -18,8 +18,11 @@ public sealed record MeasureInput
     /// <summary>The units that get a row for each indicator.</summary>
     public required IReadOnlyList<Unit> Units { get; init; }
 
-    /// <summary>State at the period's end, by place (village, or commune as such) and tally name.</summary>
-    public required IReadOnlyDictionary<(UnitId Place, string What), Figures> State { get; init; }
+    /// <summary>State at the period's end by tally name, summed into any units at or below those that get rows; a unit's own figure is never in two sums.</summary>
+    public required IReadOnlyDictionary<(UnitId Unit, string What), Figures> State { get; init; }
+
+    /// <summary>Registered households at the period's end by village: the weights of targets.</summary>
+    public required IReadOnlyDictionary<UnitId, long> Households { get; init; }
 
     /// <summary>Speed samples by place and first day of the month.</summary>
     public required IReadOnlyDictionary<(UnitId Place, DateOnly Month), long> Samples { get; init; }

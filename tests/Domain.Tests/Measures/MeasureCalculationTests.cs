@@ -24,7 +24,7 @@ public sealed class MeasureCalculationTests
             minutes.Where(one => one.Key.Item1 == field.TeamOf(village.Id)).ToDictionary(one => one.Key.Item2, one => one.Value))).ToList();
         var measures = MeasureCalculation.Of(new MeasureInput
         {
-            Program = RandomField.Program, Period = period, Tree = field.Tree, Units = [.. field.Tree.All], State = State(changes, period.Last),
+            Program = RandomField.Program, Period = period, Tree = field.Tree, Units = [.. field.Tree.All], State = State(changes, period.Last), Households = Households(changes, period.Last),
             Samples = Samples(changes, period), Reported = reported, Teams = teams, Today = new(2026, 6, 1),
         });
 
@@ -88,7 +88,7 @@ public sealed class MeasureCalculationTests
 
     private static MeasureInput Input(UnitTree tree, TallyChanges changes, IReadOnlyList<Unit> units, HashSet<UnitId> reported) => new()
     {
-        Program = RandomField.Program, Period = Quarter, Tree = tree, Units = units, State = State(changes, Quarter.Last),
+        Program = RandomField.Program, Period = Quarter, Tree = tree, Units = units, State = State(changes, Quarter.Last), Households = Households(changes, Quarter.Last),
         Samples = Samples(changes, Quarter), Reported = reported, Teams = [], Today = new(2026, 6, 1),
     };
 
@@ -100,6 +100,9 @@ public sealed class MeasureCalculationTests
             .Where(row => row.StartsOn < TallyChanges.StartOf(row.Grain, end) && (row.Grain == TallyGrain.Year || row.StartsOn >= TallyChanges.StartOf(row.Grain + 1, end)))
             .GroupBy(row => (row.Unit, row.What)).ToDictionary(group => group.Key, group => group.Aggregate(default(Figures), (sum, row) => sum + row.Change));
     }
+
+    private static Dictionary<UnitId, long> Households(TallyChanges changes, DateOnly asOf) =>
+        State(changes, asOf).Where(one => one.Key.Item2 == TallyNames.Households).ToDictionary(one => one.Key.Item1, one => one.Value.Subjects);
 
     private static Dictionary<(UnitId, DateOnly), long> Samples(TallyChanges changes, Period period) => changes.InEveryGrain()
         .Where(row => row.Grain == TallyGrain.Day && row.What == TallyNames.SpeedSamples && row.StartsOn >= VietnamTime.MonthOf(period.First) && row.StartsOn <= period.Last)

@@ -26,12 +26,15 @@ internal sealed record DemoState(IReadOnlyDictionary<string, UnitId> VillageIds,
         var state = new DemoState(ids, false, new Dictionary<UnitId, long>(), new HashSet<UnitId>());
         if (databases.Province(plan.Province.Code) is Result<ProvinceDatabase>.Done(var province))
         {
-            var figures = await FieldFigures.Read(province, null, [TallyNames.Households], DemoYear.First, DemoYear.Last, ct);
+            var then = await units.Tree(plan.Province.Code, DemoYear.First, ct);
+            var now = await units.Tree(plan.Province.Code, VietnamTime.Today(clock), ct);
+            var places = then.All.Concat(now.All).Select(unit => unit.Id).Distinct().ToDictionary(id => id);
+            var figures = await FieldFigures.Read(province, places, [], DemoYear.First, DemoYear.Last, withHours: false, ct);
             var teams = await TeamPlaces.WithMembersOn(province, DemoYear.Last, ct);
             state = state with
             {
                 HasTeams = teams.Count > 0, Reported = figures.Reported,
-                Households = figures.State.Where(one => one.Value.Subjects > 0).ToDictionary(one => one.Key.Place, one => one.Value.Subjects),
+                Households = figures.Households,
             };
         }
         var isUntouched = villages.Count == 0 && today.Count == 0 && !state.HasTeams && state.Households.Count == 0 && state.Reported.Count == 0;

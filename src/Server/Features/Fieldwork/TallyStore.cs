@@ -11,27 +11,33 @@ namespace CongDongSo.Server.Features.Fieldwork;
 internal static class TallyStore
 {
     public static async Task<FieldFigures> Read(
-        ProvinceDatabase province, IReadOnlyCollection<UnitId>? places, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, CancellationToken ct)
+        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, bool withHours, CancellationToken ct)
     {
-        var ids = places?.Select(place => place.Value).ToArray() ?? [];
-        // Without places the condition falls away, and $1 stays a parameter that is always an array.
-        var here = places is null ? "cardinality($1::uuid[]) = 0 and " : "unit_id = any($1) and ";
-        await using var batch = province.Source.CreateBatch();
-        Add(batch, string.Join(" union all ", Grains(asOf).Select(span => $"""
-            select unit_id, what, sum(subjects)::bigint, sum(met)::bigint, sum(have)::bigint from tally
-            where {here}grain = '{span.Grain}' and starts_on >= '{span.From:yyyy-MM-dd}' and starts_on < '{span.To:yyyy-MM-dd}' and what = any($2) group by 1, 2
-            """)), ids, what.ToArray());
-        Add(batch, $"select unit_id, date_trunc('month', starts_on)::date, sum(subjects)::bigint from tally where {here}grain = 'D' and what = '@speed' and starts_on between $2 and $3 group by 1, 2",
-            ids, VietnamTime.MonthOf(first), asOf);
-        Add(batch, $"select unit_id from first_record where {here}first_on <= $2", ids, asOf);
-        Add(batch, "select team_id, week, minutes from team_week where week between $1 and $2", VietnamTime.WeekOf(first), VietnamTime.WeekOf(asOf));
+        var places = rowOf.Keys.Select(place => place.Value).ToArray();
+        var rows = rowOf.Values.Select(row => row.Value).ToArray();
+        var spans = string.Join(" or ", Spans(asOf).Select(span => $"(grain = '{span.Grain}' and starts_on >= '{span.From:yyyy-MM-dd}' and starts_on < '{span.To:yyyy-MM-dd}')"));
+        await using var batch = province.Reading.CreateBatch();
+        Add(batch, $"""
+            select p.row_id, t.what, sum(t.subjects)::bigint, sum(t.met)::bigint, sum(t.have)::bigint
+            from unnest($1::uuid[], $2::uuid[]) as p (unit_id, row_id) join tally t using (unit_id)
+            where t.what = any($3) and ({spans}) group by 1, 2
+            """, places, rows, what.ToArray());
+        Add(batch, $"select unit_id, sum(subjects)::bigint from tally where unit_id = any($1) and what = '{TallyNames.Households}' and ({spans}) group by 1", places);
+        Add(batch, $"""
+            select unit_id, date_trunc('month', starts_on)::date, sum(subjects)::bigint from tally
+            where unit_id = any($1) and what = '{TallyNames.SpeedSamples}' and grain = 'D' and starts_on between $2 and $3 group by 1, 2
+            """, places, VietnamTime.MonthOf(first), asOf);
+        Add(batch, "select unit_id from first_record where unit_id = any($1) and first_on <= $2", places, asOf);
+        if (withHours)
+            Add(batch, "select team_id, array_agg(week), array_agg(minutes) from team_week where week between $1 and $2 group by 1", VietnamTime.WeekOf(first), VietnamTime.WeekOf(asOf));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var state = new Dictionary<(UnitId, string), Figures>();
         while (await reader.ReadAsync(ct))
-        {
-            ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(state, (new UnitId(reader.GetGuid(0)), reader.GetString(1)), out _);
-            sum += new Figures(reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
-        }
+            state[(new(reader.GetGuid(0)), reader.GetString(1))] = new(reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
+        await reader.NextResultAsync(ct);
+        var households = new Dictionary<UnitId, long>();
+        while (await reader.ReadAsync(ct))
+            households[new(reader.GetGuid(0))] = reader.GetInt64(1);
         await reader.NextResultAsync(ct);
         var samples = new Dictionary<(UnitId, DateOnly), long>();
         while (await reader.ReadAsync(ct))
@@ -40,15 +46,15 @@ internal static class TallyStore
         var reported = new HashSet<UnitId>();
         while (await reader.ReadAsync(ct))
             reported.Add(new(reader.GetGuid(0)));
+        var minutes = new Dictionary<TeamId, IReadOnlyDictionary<DateOnly, long>>();
         await reader.NextResultAsync(ct);
-        var minutes = new List<(TeamId Team, DateOnly Week, long Minutes)>();
-        while (await reader.ReadAsync(ct))
-            minutes.Add((new(reader.GetGuid(0)), reader.GetFieldValue<DateOnly>(1), reader.GetInt64(2)));
-        return new(state, samples, reported, minutes.ToLookup(one => one.Team, one => (one.Week, one.Minutes)));
+        while (withHours && await reader.ReadAsync(ct))
+            minutes[new(reader.GetGuid(0))] = reader.GetFieldValue<DateOnly[]>(1).Zip(reader.GetFieldValue<long[]>(2)).ToDictionary(one => one.First, one => one.Second);
+        return new(state, households, samples, reported, minutes);
     }
 
     /// <summary>All days up to one, as few spans as there are: whole years, then quarters of its year, months of its quarter, days of its month.</summary>
-    private static IEnumerable<(string Grain, DateOnly From, DateOnly To)> Grains(DateOnly asOf)
+    private static IEnumerable<(string Grain, DateOnly From, DateOnly To)> Spans(DateOnly asOf)
     {
         var end = asOf.AddDays(1);
         var from = DateOnly.MinValue;

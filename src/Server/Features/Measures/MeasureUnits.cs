@@ -47,9 +47,8 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
             return new Problem("measure-level", "Cấp chia nhỏ phải ở dưới đơn vị được chọn.", $"{unit.FullName} là {UnitWords.Text(unit.Kind)}; chọn --by commune hoặc village bên dưới.");
         var tree = await units.TreeOf(unit, treeDay, ct);
         IReadOnlyList<Unit> rows = by is { } level ? [.. tree.Under(unit.Id, level)] : [tree.Find(unit.Id) ?? unit];
-        var whole = unit.Kind == UnitKind.Province;
-        var places = whole ? null : tree.Under(unit.Id).Select(part => part.Id).ToHashSet();
-        var figures = await FieldFigures.Read(province, places, TalliesOf(program), period.First, period.Last, ct);
+        var rowOf = (from row in rows from part in tree.Under(row.Id) select (part.Id, Row: row.Id)).ToDictionary(one => one.Id, one => one.Row);
+        var figures = await FieldFigures.Read(province, rowOf, TalliesOf(program), period.First, period.Last, program.Indicators.Any(indicator => indicator.Population is Population.TeamWeeks), ct);
         var teams = await TeamPlaces.WithMembersOn(province, period.Last, ct);
         return new MeasureTable(program.Id, unit, period, asOf, MeasureCalculation.Of(new MeasureInput
         {
@@ -58,12 +57,13 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
             Tree = tree,
             Units = rows,
             State = figures.State,
+            Households = figures.Households,
             Samples = figures.Samples,
             Reported = figures.Reported,
             Teams = [.. from entry in teams
-                        where places is null || places.Contains(entry.Team.UnitId)
+                        where rowOf.ContainsKey(entry.Team.UnitId)
                         select new TeamWork(entry.Team.UnitId, entry.Team.Level, entry.Team.ValidFrom, entry.Team.ValidTo, entry.Members,
-                            figures.Minutes[entry.Team.Id].ToDictionary(one => one.Week, one => one.Minutes))],
+                            figures.Minutes.GetValueOrDefault(entry.Team.Id) ?? new Dictionary<DateOnly, long>())],
             Today = VietnamTime.Today(clock),
         }));
     }

@@ -107,19 +107,26 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     public async ValueTask DisposeAsync()
     {
         foreach (var province in provinces.Values)
+        {
             await province.Source.DisposeAsync();
+            await province.Reading.DisposeAsync();
+        }
         if (common is not null)
             await common.DisposeAsync();
         opening.Dispose();
     }
 
-    private ProvinceDatabase ConnectTo(string code) => new(code, Source($"{ProvinceDatabase.SchemaOf(code)}, cds, public", maxPoolSize: 40));
+    private ProvinceDatabase ConnectTo(string code)
+    {
+        var path = $"{ProvinceDatabase.SchemaOf(code)}, cds, public";
+        return new(code, Source(path, maxPoolSize: 30), Source(path, maxPoolSize: 10, prepares: false));
+    }
 
-    private NpgsqlDataSource Source(string searchPath, int maxPoolSize)
+    private NpgsqlDataSource Source(string searchPath, int maxPoolSize, bool prepares = true)
     {
         var wanted = new NpgsqlConnectionStringBuilder(workConnection)
         {
-            SearchPath = searchPath, MaxPoolSize = maxPoolSize, ApplicationName = "cds", MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
+            SearchPath = searchPath, MaxPoolSize = maxPoolSize, ApplicationName = "cds", MaxAutoPrepare = prepares ? 50 : 0, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
         };
         return new NpgsqlSlimDataSourceBuilder(wanted.ConnectionString).EnableArrays().EnableTransportSecurity().EnableJsonTypes().EnableRanges().Build();
     }

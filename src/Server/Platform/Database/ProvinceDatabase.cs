@@ -4,7 +4,9 @@ namespace CongDongSo.Server.Platform.Database;
 
 /// <summary>One province's schema; its connections find the province's tables first, then the common ones.</summary>
 /// <param name="Code">Code of the province, e.g. <c>51</c>.</param>
-public sealed record ProvinceDatabase(string Code, NpgsqlDataSource Source)
+/// <param name="Source">Statements are prepared once and keep one plan for any parameters: for all that touches little.</param>
+/// <param name="Reading">Statements are planned anew with their parameters: for sums over one village or over a thousand.</param>
+public sealed record ProvinceDatabase(string Code, NpgsqlDataSource Source, NpgsqlDataSource Reading)
 {
     public string Schema => SchemaOf(Code);
 
