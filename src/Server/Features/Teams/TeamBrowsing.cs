@@ -33,7 +33,7 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
         var words = Folding.Fold(search.Text ?? "");
         var found = all.Where(team => Matches(team, words) && (!search.OnlyWithFindings || byTeam[team.Id.Value].Any())).ToList();
         var rows = found.Skip((page - 1) * PageSize).Take(PageSize).Select(team => new TeamRow(
-            team, seen.Tree.Find(team.UnitId)!, Within(seen, team.UnitId), Leader(team)?.Name, byTeam[team.Id.Value].Count(), byTeam[team.Id.Value].Any(finding => finding.Strength == Strength.Must))).ToList();
+            team, seen.Tree.Find(team.UnitId)!, seen.CommuneOf(team.UnitId), Leader(team)?.Name, byTeam[team.Id.Value].Count(), byTeam[team.Id.Value].Any(finding => finding.Strength == Strength.Must))).ToList();
         return new TeamListModel(seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), search, programs, program, rows, page, found.Count, page * PageSize < found.Count)
         {
             UnitsWithout = findings.Count(finding => finding.TeamId is null),
@@ -63,7 +63,7 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
             .Where(count => count.Count > 0).OrderBy(count => count.Rule.Strength).ToList();
         var shown = all.Where(finding => rule is null || finding.Rule == rule).ToList();
         return new FindingsModel(seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, rule, rules,
-            [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(finding => FindingRow.Of(finding, chosen!, Within(seen, finding.UnitId)))], page, shown.Count, page * PageSize < shown.Count);
+            [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(finding => FindingRow.Of(finding, chosen!, seen.CommuneOf(finding.UnitId)))], page, shown.Count, page * PageSize < shown.Count);
     }
 
     private async Task<(IReadOnlyList<Program> All, Program? Chosen)> ProgramsOf(Unit unit, string? asked, CancellationToken ct)
@@ -74,9 +74,6 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
 
     private async Task<IReadOnlyList<RosterFinding>> FindingsOf(Unit unit, Program program, CancellationToken ct) =>
         (await check.Check(unit.Id.ToString(), program.Id, null, ct)).Match(found => found.Items, _ => []);
-
-    private static string? Within(SeenUnit seen, UnitId unit) =>
-        seen.Tree.Ancestor(unit, UnitKind.Commune) is { } commune && commune.Id != unit && seen.Unit.Kind < UnitKind.Commune ? commune.FullName : null;
 
     private static Member? Leader(Team team) => team.Members.FirstOrDefault(member => member.Role == MemberRole.Leader);
 

@@ -12,6 +12,10 @@ public sealed record SeenUnit(Unit Unit, UnitTree Tree, string ProvinceCode)
 {
     public IReadOnlyList<Unit> Path => Tree.PathTo(Unit.Id);
 
+    /// <summary>Name of the commune of a village below, where the unit is not that commune itself.</summary>
+    public string? CommuneOf(UnitId village) =>
+        Unit.Kind < UnitKind.Commune && Tree.Ancestor(village, UnitKind.Commune) is { } commune && commune.Id != village ? commune.FullName : null;
+
     public IReadOnlyList<Unit> Children => [.. Tree.ChildrenOf(Unit.Id)];
 }
 
