@@ -70,7 +70,9 @@ public class OverviewPageTests(PortalProvince province) : IClassFixture<PortalPr
     {
         var page = await (await province.Officer()).Open("/");
 
-        page.Words("main > .list-group").ShouldContain("Thôn Phổ Trường, Xã An Phú 08:15 03/11/2025");
+        var latest = page.QuerySelectorAll("main > .list-group li").Select(line => line.Words()).ToList();
+        latest.Count.ShouldBe(3);
+        latest.ShouldAllBe(line => line.StartsWith("Ghi nhận: ") && line.Contains("Thôn Phổ Trường, Xã An Phú") && line.EndsWith("08:15 03/11/2025"));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class ProgramPagesTests(PortalProvince province) : IClassFixture<PortalPr
             var text = page.Words("main");
             foreach (var clause in program.Composition.Select(rule => rule.Clause).Concat(program.Indicators.Select(indicator => indicator.Clause)).Concat(program.Duties.Select(duty => duty.Clause)))
                 text.ShouldContain($"“{string.Join(' ', clause.Quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}” {clause.Reference}");
-            program.Composition.Where(rule => page.GetElementById(rule.Id) is null).ShouldBeEmpty();
+            program.Composition.Where(rule => page.GetElementById($"quy-tac-{rule.Id}") is null).ShouldBeEmpty();
         }
     }
 
@@ -28,8 +28,8 @@ public class ProgramPagesTests(PortalProvince province) : IClassFixture<PortalPr
     {
         var page = await (await province.Officer()).Open("/chuong-trinh/quang-nam-2025");
 
-        page.Words("#online-public-service").ShouldContain("80 % đồng bằng");
-        page.Words("#online-public-service").ShouldContain("50 % miền núi");
+        page.Words("#muc-online-public-service").ShouldContain("80 % đồng bằng");
+        page.Words("#muc-online-public-service").ShouldContain("50 % miền núi");
     }
 
     [Fact]
