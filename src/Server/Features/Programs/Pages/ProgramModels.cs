@@ -84,7 +84,7 @@ public sealed record ProgramModel(Program Program, ForceState Force, IReadOnlyLi
         }
         yield return new("han", "Hạn một lần", [.. program.Deadlines.Select(one => new ClauseLine(
             null, $"{one.Title}: {UnitWords.Text(one.Level)} gửi {one.To}, chậm nhất {VietnamTime.Text(one.LastDay)}", one.Strength, one.Clause))]);
-        yield return new("noi-dung", "Nội dung hướng dẫn", [.. program.Topics.Select(Line)]);
+        yield return new("huong-dan", "Nội dung hướng dẫn", [.. program.Topics.Select(Line)]);
         yield return new("hoat-dong", "Hoạt động của Tổ", [.. program.ActivityKinds.Select(Line)]);
         yield return new("nhiem-vu", "Nhiệm vụ khác", [.. program.Duties.Select(duty => new ClauseLine(
             null, $"{duty.Who} {RuleSentence.Verb(duty.Strength)}: {duty.Text}", duty.Strength, duty.Clause))]);
