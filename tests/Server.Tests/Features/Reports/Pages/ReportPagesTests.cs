@@ -16,6 +16,7 @@ public class ReportPagesTests(PortalProvince province) : IClassFixture<PortalPro
         var rows = (await browser.Open("/bao-cao?nam=2025&chuong-trinh=quang-nam-2025")).Rows();
 
         var last = rows.First(row => row[0].Contains("quý IV năm 2025"));
+        rows.ShouldNotContain(row => row[0].Contains("quý II năm 2025"), "the ward stands since 01/07/2025");
         last[2].ShouldBe("19/12/2025");
         last[3].ShouldStartWith("Quá hạn");
     }

@@ -34,7 +34,7 @@ public class RosterImportPageTests(PortalProvince province) : IClassFixture<Port
         var page = await Upload(await province.Officer(), OneTeam.Replace("0914995001", "09123", StringComparison.Ordinal), HttpStatusCode.UnprocessableEntity);
 
         var fault = page.Rows(".problem-faults").ShouldHaveSingleItem();
-        fault[1..4].ShouldBe(["2", "G", "09123"]);
+        fault[..3].ShouldBe(["2", "G", "09123"]);
         page.QuerySelector($"form[action='{Confirm}']").ShouldBeNull();
     }
 
