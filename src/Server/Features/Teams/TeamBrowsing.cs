@@ -24,8 +24,9 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
 
     internal async Task<Result<TeamListModel>> List(Caller caller, string? unit, TeamSearch search, int page, CancellationToken ct)
     {
-        if (await unitsInScope.Find(caller, unit, ct) is not Result<SeenUnit>.Done(var seen))
-            return ((Result<SeenUnit>.Refused)await unitsInScope.Find(caller, unit, ct)).Problem;
+        var place = await unitsInScope.Find(caller, unit, ct);
+        if (place is not Result<SeenUnit>.Done(var seen))
+            return ((Result<SeenUnit>.Refused)place).Problem;
         var (programs, program) = await ProgramsOf(seen.Unit, search.Program, ct);
         var findings = program is null ? [] : await FindingsOf(seen.Unit, program, ct);
         var byTeam = findings.Where(finding => finding.TeamId is not null).ToLookup(finding => finding.TeamId!.Value);
@@ -54,8 +55,9 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
 
     internal async Task<Result<FindingsModel>> Findings(Caller caller, string? unit, string? program, string? rule, int page, CancellationToken ct)
     {
-        if (await unitsInScope.Find(caller, unit, ct) is not Result<SeenUnit>.Done(var seen))
-            return ((Result<SeenUnit>.Refused)await unitsInScope.Find(caller, unit, ct)).Problem;
+        var place = await unitsInScope.Find(caller, unit, ct);
+        if (place is not Result<SeenUnit>.Done(var seen))
+            return ((Result<SeenUnit>.Refused)place).Problem;
         var (programs, chosen) = await ProgramsOf(seen.Unit, program, ct);
         var all = chosen is null ? [] : await FindingsOf(seen.Unit, chosen, ct);
         var rules = chosen is null ? [] : chosen.Composition

@@ -27,8 +27,9 @@ public sealed class UnitInScope(UnitDirectory units, Scope scope, Databases data
     {
         if (string.IsNullOrWhiteSpace(text))
             return await Own(caller, ct);
-        if (await units.Named(text, null, ct) is not Result<Unit>.Done(var unit))
-            return ((Result<Unit>.Refused)await units.Named(text, null, ct)).Problem;
+        var named = await units.Named(text, null, ct);
+        if (named is not Result<Unit>.Done(var unit))
+            return ((Result<Unit>.Refused)named).Problem;
         return await scope.Refusal(caller, unit.Id, ct) is { } refusal ? refusal : await Around(unit, ct);
     }
 
