@@ -47,7 +47,7 @@ public sealed class UnitOverview(
             Period = period,
             Periods = PeriodsTo(today, period),
             Measures = program is null || province is null ? null : await Measured(program, seen, period, choice, ct),
-            Latest = province is null ? [] : [.. (await FieldActivity.Latest(province, places, LatestShown, ct)).Select(one => LatestRow.Of(one, seen.Tree, program))],
+            Latest = province is null ? [] : [.. (await FieldActivity.Latest(province, places, LatestShown, ct)).Select(one => LatestRow.Of(one, seen, program))],
         };
     }
 
@@ -64,17 +64,21 @@ public sealed class UnitOverview(
     {
         if (await measures.Measure(program, seen.Unit, period, period.Last, by: null, ct) is not Result<MeasureTable>.Done(var whole))
             return null;
-        var indicator = program.Indicators.FirstOrDefault(one => one.Id == choice.Indicator) ?? program.Indicators.FirstOrDefault(one => Has(whole, one)) ?? (program.Indicators is [var first, ..] ? first : null);
+        IReadOnlyList<Indicator> comparable = [.. program.Indicators.Where(one => seen.Children.Count > 0 && IsOf(one.Population, seen.Children[0].Kind))];
+        var indicator = comparable.FirstOrDefault(one => one.Id == choice.Indicator)
+            ?? comparable.OrderByDescending(one => Has(whole, one)).ThenBy(one => one.Source != IndicatorSource.Observed).FirstOrDefault();
         IReadOnlyList<Measure> below = [];
-        if (indicator is not null && seen.Children.Count > 0
-            && await measures.Measure(program, seen.Unit, period, period.Last, seen.Children[0].Kind, ct) is Result<MeasureTable>.Done(var parts))
+        if (indicator is not null && await measures.Measure(program, seen.Unit, period, period.Last, seen.Children[0].Kind, ct) is Result<MeasureTable>.Done(var parts))
         {
             below = Sorted([.. parts.Rows.Where(row => row.Indicator == indicator.Id)], choice.Sort);
         }
         return new OverviewMeasures(
             whole.AsOf, [.. program.Indicators.Select(one => MeasureLine.Of(one, whole.Rows.FirstOrDefault(row => row.Indicator == one.Id)))],
-            indicator, choice.Sort ?? OverviewSort.Highest, [.. below.Select(row => MeasureLine.Of(indicator!, row))]);
+            comparable, indicator, choice.Sort ?? OverviewSort.Highest, [.. below.Select(row => MeasureLine.Of(indicator!, row))]);
     }
+
+    /// <summary>What is counted by commune says nothing of a village.</summary>
+    private static bool IsOf(Population population, UnitKind level) => level != UnitKind.Village || population is not (Population.Communes or Population.CommuneMonths);
 
     private static bool Has(MeasureTable table, Indicator indicator) => table.Rows.Any(row => row.Indicator == indicator.Id && row.Value is not null);
 

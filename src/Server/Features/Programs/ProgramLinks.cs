@@ -9,6 +9,12 @@ public static class ProgramLinks
 
     public static string Of(string id) => $"{List}/{Uri.EscapeDataString(id)}";
 
-    /// <summary>A rule, indicator or other clause on the program's page.</summary>
-    public static string Clause(string id, string rule) => $"{Of(id)}#{rule}";
+    /// <summary>A rule on the page of its program.</summary>
+    public static string Rule(string program, string rule) => $"{Of(program)}#{RuleAnchor(rule)}";
+
+    public static string Indicator(string program, string indicator) => $"{Of(program)}#{IndicatorAnchor(indicator)}";
+
+    internal static string RuleAnchor(string rule) => $"quy-tac-{rule}";
+
+    internal static string IndicatorAnchor(string indicator) => $"muc-{indicator}";
 }

@@ -30,7 +30,10 @@ public sealed class ReportDues(UnitDirectory units, ProgramCoverage coverage, Sc
     {
         var owed = new List<ReportDue>();
         foreach (var program in await coverage.Of(unit, ct))
-            owed.AddRange(ReportDue.Of(program, unit.Kind, first, last));
+            owed.AddRange(ReportDue.Of(program, unit.Kind, first, last).Where(due => Stood(unit, due)));
         return [.. owed.OrderBy(due => due.LastDay ?? due.Period!.Last)];
     }
+
+    /// <summary>A report speaks of the period's end: a unit that did not stand then does not owe it.</summary>
+    private static bool Stood(Unit unit, ReportDue due) => unit.StandsOn(due.Period?.Last ?? due.LastDay!.Value);
 }

@@ -24,8 +24,9 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
 
     internal async Task<Result<TeamListModel>> List(Caller caller, string? unit, TeamSearch search, int page, CancellationToken ct)
     {
-        if (await unitsInScope.Find(caller, unit, ct) is not Result<SeenUnit>.Done(var seen))
-            return ((Result<SeenUnit>.Refused)await unitsInScope.Find(caller, unit, ct)).Problem;
+        var place = await unitsInScope.Find(caller, unit, ct);
+        if (place is not Result<SeenUnit>.Done(var seen))
+            return ((Result<SeenUnit>.Refused)place).Problem;
         var (programs, program) = await ProgramsOf(seen.Unit, search.Program, ct);
         var findings = program is null ? [] : await FindingsOf(seen.Unit, program, ct);
         var byTeam = findings.Where(finding => finding.TeamId is not null).ToLookup(finding => finding.TeamId!.Value);
@@ -33,7 +34,7 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
         var words = Folding.Fold(search.Text ?? "");
         var found = all.Where(team => Matches(team, words) && (!search.OnlyWithFindings || byTeam[team.Id.Value].Any())).ToList();
         var rows = found.Skip((page - 1) * PageSize).Take(PageSize).Select(team => new TeamRow(
-            team, seen.Tree.Find(team.UnitId)!, Within(seen, team.UnitId), Leader(team)?.Name, byTeam[team.Id.Value].Count(), byTeam[team.Id.Value].Any(finding => finding.Strength == Strength.Must))).ToList();
+            team, seen.Tree.Find(team.UnitId)!, seen.CommuneOf(team.UnitId), Leader(team)?.Name, byTeam[team.Id.Value].Count(), byTeam[team.Id.Value].Any(finding => finding.Strength == Strength.Must))).ToList();
         return new TeamListModel(seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), search, programs, program, rows, page, found.Count, page * PageSize < found.Count)
         {
             UnitsWithout = findings.Count(finding => finding.TeamId is null),
@@ -54,8 +55,9 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
 
     internal async Task<Result<FindingsModel>> Findings(Caller caller, string? unit, string? program, string? rule, int page, CancellationToken ct)
     {
-        if (await unitsInScope.Find(caller, unit, ct) is not Result<SeenUnit>.Done(var seen))
-            return ((Result<SeenUnit>.Refused)await unitsInScope.Find(caller, unit, ct)).Problem;
+        var place = await unitsInScope.Find(caller, unit, ct);
+        if (place is not Result<SeenUnit>.Done(var seen))
+            return ((Result<SeenUnit>.Refused)place).Problem;
         var (programs, chosen) = await ProgramsOf(seen.Unit, program, ct);
         var all = chosen is null ? [] : await FindingsOf(seen.Unit, chosen, ct);
         var rules = chosen is null ? [] : chosen.Composition
@@ -63,7 +65,7 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
             .Where(count => count.Count > 0).OrderBy(count => count.Rule.Strength).ToList();
         var shown = all.Where(finding => rule is null || finding.Rule == rule).ToList();
         return new FindingsModel(seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, rule, rules,
-            [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(finding => FindingRow.Of(finding, chosen!, Within(seen, finding.UnitId)))], page, shown.Count, page * PageSize < shown.Count);
+            [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(finding => FindingRow.Of(finding, chosen!, seen.CommuneOf(finding.UnitId)))], page, shown.Count, page * PageSize < shown.Count);
     }
 
     private async Task<(IReadOnlyList<Program> All, Program? Chosen)> ProgramsOf(Unit unit, string? asked, CancellationToken ct)
@@ -74,9 +76,6 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
 
     private async Task<IReadOnlyList<RosterFinding>> FindingsOf(Unit unit, Program program, CancellationToken ct) =>
         (await check.Check(unit.Id.ToString(), program.Id, null, ct)).Match(found => found.Items, _ => []);
-
-    private static string? Within(SeenUnit seen, UnitId unit) =>
-        seen.Tree.Ancestor(unit, UnitKind.Commune) is { } commune && commune.Id != unit && seen.Unit.Kind < UnitKind.Commune ? commune.FullName : null;
 
     private static Member? Leader(Team team) => team.Members.FirstOrDefault(member => member.Role == MemberRole.Leader);
 

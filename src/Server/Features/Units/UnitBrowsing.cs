@@ -15,14 +15,14 @@ public sealed class UnitBrowsing(UnitDirectory units, UnitListing listing, UnitH
     /// <param name="text">What to search for; blank: the units below <paramref name="under"/>.</param>
     /// <param name="under">Code, <c>code@date</c> or id; blank: the nation.</param>
     /// <param name="date">As <c>2025-06-30</c> or <c>30/06/2025</c>; blank: today.</param>
-    internal async Task<Result<UnitBrowseModel>> Browse(string? text, string? under, string? date, CancellationToken ct)
+    internal async Task<Result<UnitBrowseModel>> Browse(Caller caller, string? text, string? under, string? date, CancellationToken ct)
     {
         var today = VietnamTime.Today(clock);
         if (!string.IsNullOrWhiteSpace(date) && DayOption.Parse(date) is null)
             return new Problem("day-unreadable", $"Ngày “{date}” viết chưa đúng.", "Viết ngày/tháng/năm, ví dụ 30/06/2025.");
         var day = string.IsNullOrWhiteSpace(date) ? today : DayOption.Parse(date)!.Value;
         return await (await units.Named(string.IsNullOrWhiteSpace(under) ? UnitDirectory.NationCode : under, day, ct)).Match(
-            async unit => (Result<UnitBrowseModel>)(string.IsNullOrWhiteSpace(text) ? await Below(unit, day, today, ct) : await Found(text, unit, day, today, ct)),
+            async unit => (Result<UnitBrowseModel>)await WithOverviews(string.IsNullOrWhiteSpace(text) ? await Below(unit, day, today, ct) : await Found(text, unit, day, today, ct), caller, ct),
             problem => Task.FromResult<Result<UnitBrowseModel>>(problem));
     }
 
@@ -45,6 +45,9 @@ public sealed class UnitBrowsing(UnitDirectory units, UnitListing listing, UnitH
                 return (Result<UnitHistoryModel>)new UnitHistoryModel(await history.Of(unit, day, ct), await scope.Covers(caller, unit.Id, ct));
             },
             problem => Task.FromResult<Result<UnitHistoryModel>>(problem));
+
+    private async Task<UnitBrowseModel> WithOverviews(UnitBrowseModel model, Caller caller, CancellationToken ct) =>
+        model with { Outside = await scope.Outside(caller, [.. model.Rows.Select(row => row.Unit.Id)], ct) };
 
     private async Task<UnitBrowseModel> Below(Unit unit, DateOnly day, DateOnly today, CancellationToken ct)
     {

@@ -12,6 +12,10 @@ public sealed record SeenUnit(Unit Unit, UnitTree Tree, string ProvinceCode)
 {
     public IReadOnlyList<Unit> Path => Tree.PathTo(Unit.Id);
 
+    /// <summary>Name of the commune of a village below, where the unit is not that commune itself.</summary>
+    public string? CommuneOf(UnitId village) =>
+        Unit.Kind < UnitKind.Commune && Tree.Ancestor(village, UnitKind.Commune) is { } commune && commune.Id != village ? commune.FullName : null;
+
     public IReadOnlyList<Unit> Children => [.. Tree.ChildrenOf(Unit.Id)];
 }
 
@@ -23,8 +27,9 @@ public sealed class UnitInScope(UnitDirectory units, Scope scope, Databases data
     {
         if (string.IsNullOrWhiteSpace(text))
             return await Own(caller, ct);
-        if (await units.Named(text, null, ct) is not Result<Unit>.Done(var unit))
-            return ((Result<Unit>.Refused)await units.Named(text, null, ct)).Problem;
+        var named = await units.Named(text, null, ct);
+        if (named is not Result<Unit>.Done(var unit))
+            return ((Result<Unit>.Refused)named).Problem;
         return await scope.Refusal(caller, unit.Id, ct) is { } refusal ? refusal : await Around(unit, ct);
     }
 

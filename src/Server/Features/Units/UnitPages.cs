@@ -9,8 +9,8 @@ internal static class UnitPages
 {
     public static void Map(IEndpointRouteBuilder web)
     {
-        web.MapGet(UnitLinks.Browse, async (UnitBrowsing browsing, CancellationToken ct, string? q = null, string? trong = null, string? ngay = null) =>
-            (await browsing.Browse(q, trong, ngay, ct)).Match(model => Show.Show<UnitBrowsePage>(model), Show.Refuse));
+        web.MapGet(UnitLinks.Browse, async (UnitBrowsing browsing, Caller caller, CancellationToken ct, string? q = null, string? trong = null, string? ngay = null) =>
+            (await browsing.Browse(caller, q, trong, ngay, ct)).Match(model => Show.Show<UnitBrowsePage>(model), Show.Refuse));
         web.MapGet(UnitLinks.Suggest, async (UnitBrowsing browsing, Caller caller, CancellationToken ct, string? q = null) =>
             Show.Show<UnitSuggestions>(new UnitSuggestionsModel(q?.Trim() ?? "", await browsing.Suggest(q, caller, ct))));
         web.MapGet(UnitLinks.HistoryRoute, async (string unit, UnitBrowsing browsing, Caller caller, CancellationToken ct) =>

@@ -4,6 +4,7 @@ using CongDongSo.Domain.Reports;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Fieldwork;
+using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Web.Components;
 using TeamTotals = CongDongSo.Server.Features.Teams.TeamTotals;
 
@@ -51,9 +52,10 @@ public sealed record OverviewModel
 public sealed record OverviewTiles(TeamTotals Teams, int? Findings, FieldTotals? Field);
 
 /// <param name="AsOf">Moment the records were read.</param>
-/// <param name="Indicator">The one that the units below are compared by.</param>
+/// <param name="Comparable">Indicators that the units below can be compared by.</param>
+/// <param name="Indicator">The one that they are compared by; null where there is none.</param>
 /// <param name="Below">One row a unit, sorted.</param>
-public sealed record OverviewMeasures(DateTimeOffset AsOf, IReadOnlyList<MeasureLine> Rows, Indicator? Indicator, string Sort, IReadOnlyList<MeasureLine> Below);
+public sealed record OverviewMeasures(DateTimeOffset AsOf, IReadOnlyList<MeasureLine> Rows, IReadOnlyList<Indicator> Comparable, Indicator? Indicator, string Sort, IReadOnlyList<MeasureLine> Below);
 
 /// <summary>An indicator of a unit, ready to be shown.</summary>
 /// <param name="Unit">Null where nobody has measured it.</param>
@@ -75,13 +77,12 @@ public sealed record MeasureLine(Indicator Indicator, Unit? Unit, long? Numerato
 
 /// <summary>A record as a line: what, where, when.</summary>
 /// <param name="Place">Null where the place has left the tree.</param>
-/// <param name="Within">The commune of a village.</param>
+/// <param name="Within">The commune of a village, where the page does not say it.</param>
 public sealed record LatestRow(string What, Unit? Place, string? Within, DateTimeOffset ObservedAt)
 {
     public string When => ObservedAt.ToOffset(VietnamTime.Offset).ToString("HH:mm dd'/'MM'/'yyyy");
 
-    internal static LatestRow Of(FieldEvent one, UnitTree tree, Program? program) => new(
-        Words(one, program), tree.Find(one.Place), tree.Ancestor(one.Place, UnitKind.Commune) is { } commune && commune.Id != one.Place ? commune.FullName : null, one.ObservedAt);
+    internal static LatestRow Of(FieldEvent one, SeenUnit seen, Program? program) => new(Words(one, program), seen.Tree.Find(one.Place), seen.CommuneOf(one.Place), one.ObservedAt);
 
     private static string Words(FieldEvent one, Program? program) => one.Kind switch
     {

@@ -19,10 +19,11 @@ public sealed record ProgramListRow(Program Program, ForceState Force);
 public sealed record ForceState(string Text, Tone Tone);
 
 /// <summary>One thing that a document says, with where it says it.</summary>
+/// <param name="Anchor">Its id on the page; null where nothing leads to it.</param>
 /// <param name="Strength">Null where the line is no duty.</param>
 /// <param name="Note">A second line.</param>
 /// <param name="Address">A link outside, shown as text.</param>
-public sealed record ClauseLine(string? Id, string Text, Strength? Strength, Clause? Clause, string? Note = null, Uri? Address = null);
+public sealed record ClauseLine(string? Anchor, string Text, Strength? Strength, Clause? Clause, string? Note = null, Uri? Address = null);
 
 /// <param name="Anchor">Id of the heading on the page.</param>
 public sealed record ClauseSection(string Anchor, string Title, IReadOnlyList<ClauseLine> Lines);
@@ -72,7 +73,7 @@ public sealed record ProgramModel(Program Program, ForceState Force, IReadOnlyLi
     private static IEnumerable<ClauseSection> Rules(Program program) => program.Composition.GroupBy(rule => rule.Level).OrderBy(level => level.Key)
         .Select(level => new ClauseSection(
             $"thanh-phan-{UnitWords.Code(level.Key)}", $"Thành phần Tổ {UnitWords.Text(level.Key)}",
-            [.. level.Select(rule => new ClauseLine(rule.Id, RuleSentence.Of(rule, program), rule.Strength, rule.Clause))]));
+            [.. level.Select(rule => new ClauseLine(ProgramLinks.RuleAnchor(rule.Id), RuleSentence.Of(rule, program), rule.Strength, rule.Clause))]));
 
     private static IEnumerable<ClauseSection> Rest(Program program)
     {
@@ -82,24 +83,24 @@ public sealed record ProgramModel(Program Program, ForceState Force, IReadOnlyLi
                 null, $"{First(UnitWords.Text(step.Level))} gửi {step.To}{ProgramText.Due(step.Due)}", step.Strength, step.Clause))]);
         }
         yield return new("han", "Hạn một lần", [.. program.Deadlines.Select(one => new ClauseLine(
-            one.Id, $"{one.Title}: {UnitWords.Text(one.Level)} gửi {one.To}, chậm nhất {VietnamTime.Text(one.LastDay)}", one.Strength, one.Clause))]);
-        yield return new("noi-dung", "Nội dung hướng dẫn", [.. program.Topics.Select(Line)]);
+            null, $"{one.Title}: {UnitWords.Text(one.Level)} gửi {one.To}, chậm nhất {VietnamTime.Text(one.LastDay)}", one.Strength, one.Clause))]);
+        yield return new("huong-dan", "Nội dung hướng dẫn", [.. program.Topics.Select(Line)]);
         yield return new("hoat-dong", "Hoạt động của Tổ", [.. program.ActivityKinds.Select(Line)]);
         yield return new("nhiem-vu", "Nhiệm vụ khác", [.. program.Duties.Select(duty => new ClauseLine(
-            duty.Id, $"{duty.Who} {RuleSentence.Verb(duty.Strength)}: {duty.Text}", duty.Strength, duty.Clause))]);
+            null, $"{duty.Who} {RuleSentence.Verb(duty.Strength)}: {duty.Text}", duty.Strength, duty.Clause))]);
         yield return new("nhom", "Nhóm mạng xã hội", [.. program.Groups.Select(group => new ClauseLine(
-            group.Id, $"{First(UnitWords.Text(group.Level))}, {group.Network}: {group.Members}", group.Strength, group.Clause, Address: group.Link))]);
+            null, $"{First(UnitWords.Text(group.Level))}, {group.Network}: {group.Members}", group.Strength, group.Clause, Address: group.Link))]);
         yield return new("dau-moi", "Đầu mối liên hệ", [.. program.Contacts.Select(contact => new ClauseLine(
             null, $"{contact.Name}, {contact.Post}", null, contact.Clause, $"{contact.Area}{(contact.Phone is { } phone ? $"; điện thoại {phone}" : "")}"))]);
         yield return new("noi-hoc", "Nơi học và tài liệu", [.. program.Training.Select(link => new ClauseLine(null, link.Title, null, link.Clause, Address: link.Address))]);
         yield return new("bieu-mau", "Biểu mẫu danh sách Tổ", [.. program.RosterForms.Select(form => new ClauseLine(
-            form.Id, form.Title, null, form.Clause, $"Các cột: {string.Join(" | ", form.Columns)}"))]);
+            null, form.Title, null, form.Clause, $"Các cột: {string.Join(" | ", form.Columns)}"))]);
         yield return new("thanh-phan", "Từ chỉ thành phần mà danh sách Tổ dùng", [.. program.Affiliations.Select(term => new ClauseLine(
             null, term.Name, null, null, term.Aliases.Count == 0 ? null : $"Viết trong danh sách: {string.Join("; ", term.Aliases)}"))]);
         yield return new("can-cu", "Căn cứ", [.. program.LegalBases.Select(text => new ClauseLine(null, text, null, null))]);
     }
 
-    private static ClauseLine Line(Topic topic) => new(topic.Id, topic.Name, topic.Strength, topic.Clause, topic.Pillar is { } pillar ? $"Trụ cột: {pillar}" : null);
+    private static ClauseLine Line(Topic topic) => new(null, topic.Name, topic.Strength, topic.Clause, topic.Pillar is { } pillar ? $"Trụ cột: {pillar}" : null);
 
     private static IReadOnlyList<ClauseSection> Filled(IEnumerable<ClauseSection> sections) => [.. sections.Where(section => section.Lines.Count > 0)];
 

@@ -45,8 +45,9 @@ public sealed class RosterIntake
     /// <returns>The form again with what the file would change, or with its faults.</returns>
     internal async Task<Result<RosterIntakeModel>> Check(Caller caller, string? province, string program, string fileName, byte[] content, CancellationToken ct)
     {
-        if (await Form(caller, province, ct) is not Result<RosterIntakeModel>.Done(var form))
-            return ((Result<RosterIntakeModel>.Refused)await Form(caller, province, ct)).Problem;
+        var empty = await Form(caller, province, ct);
+        if (empty is not Result<RosterIntakeModel>.Done(var form))
+            return empty;
         form = form with { Program = program, FileName = fileName };
         if (content.Length == 0)
             return form with { Problem = new("file-missing", "Chưa chọn tệp.", "Chọn một tệp .xlsx hoặc .csv theo biểu mẫu danh sách Tổ.") };
@@ -66,13 +67,13 @@ public sealed class RosterIntake
     {
         if (uploads.Take(caller.AccountId, token) is not { } kept)
         {
-            var form = await Form(caller, null, ct);
-            return form.Match<Result<RosterIntakeModel>>(
+            return (await Form(caller, null, ct)).Match<Result<RosterIntakeModel>>(
                 empty => empty with { Problem = new("upload-gone", "Tệp đã kiểm tra không còn được giữ.", "Tệp chỉ được giữ hai mươi phút và ghi được một lần. Hãy chọn lại tệp; chưa có gì thay đổi ngoài lần ghi trước.") },
                 problem => problem);
         }
-        if (await Form(caller, kept.Province, ct) is not Result<RosterIntakeModel>.Done(var again))
-            return ((Result<RosterIntakeModel>.Refused)await Form(caller, kept.Province, ct)).Problem;
+        var form = await Form(caller, kept.Province, ct);
+        if (form is not Result<RosterIntakeModel>.Done(var again))
+            return form;
         again = again with { Program = kept.Program, FileName = kept.FileName };
         return (await Import(kept.Province, kept.Program, kept.Content, dryRun: false, ct)).Match(
             done => again with { Checked = done },

@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Web.Components;
 
@@ -12,6 +13,9 @@ public sealed record UnitRow(Unit Unit, string Within, int Children);
 /// <param name="More">Whether more were found than are shown.</param>
 public sealed record UnitBrowseModel(string? Search, Unit Under, IReadOnlyList<Unit> Path, DateOnly Day, bool IsToday, IReadOnlyList<UnitRow> Rows, bool More)
 {
+    /// <summary>Units whose overview the reader may not see.</summary>
+    public IReadOnlySet<UnitId> Outside { get; init; } = new HashSet<UnitId>();
+
     public string Title => Search is not null ? $"Tìm “{Search}”" : Under.Kind == UnitKind.Nation ? "Đơn vị hành chính cả nước" : Under.FullName;
 
     /// <summary>Only a day other than today stands in addresses.</summary>
@@ -27,6 +31,9 @@ public sealed record UnitSuggestionsModel(string Search, IReadOnlyList<UnitRow> 
 /// <param name="HasOverview">Whether the reader may see what happens in the unit.</param>
 public sealed record UnitHistoryModel(UnitDetail Unit, bool HasOverview)
 {
+    public string Lifetime =>
+        $"Đơn vị {UnitWords.Text(Unit.Kind)}, mã {Unit.Code}; tồn tại từ {VietnamTime.Text(Unit.ValidFrom)} đến {(Unit.ValidTo is { } last ? VietnamTime.Text(last) : "nay")}";
+
     public IReadOnlyList<Crumb> Trail =>
     [
         .. Unit.Path.SkipLast(1).Select(above => new Crumb(above.Kind == UnitKind.Nation ? "Cả nước" : above.FullName, UnitLinks.Below(above.Id, Unit.ValidTo))),

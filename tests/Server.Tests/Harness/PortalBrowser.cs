@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace CongDongSo.Server.Tests.Harness;
+
+/// <summary>A person at the portal: signs in through the form, keeps cookies, follows no redirect by itself, sends forms with their tokens.</summary>
+public sealed class PortalBrowser
+{
+    private readonly HttpClient client;
+
+    private PortalBrowser(HttpClient client) => this.client = client;
+
+    /// <summary>A caller of this role in this unit (code or id), signed in.</summary>
+    public static async Task<PortalBrowser> As(TestInstallation installation, string role, string unit)
+    {
+        var (login, password) = await installation.Account(role, unit);
+        var browser = new PortalBrowser(await installation.Anonymous());
+        var page = await browser.Open("/dang-nhap");
+        var answer = await browser.client.PostAsync("/dang-nhap", new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", TokenOf(page)), new("login", login), new("password", password)]), TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return browser;
+    }
+
+    /// <summary>A page that is expected to answer with this status.</summary>
+    public async Task<IDocument> Open(string address, HttpStatusCode expected = HttpStatusCode.OK) => await Read(await client.GetAsync(address, TestContext.Current.CancellationToken), expected);
+
+    public Task<HttpResponseMessage> Download(string address) => client.GetAsync(address, TestContext.Current.CancellationToken);
+
+    /// <summary>Sends the page's form that goes to an address, with its hidden fields and these values.</summary>
+    public async Task<IDocument> Send(IDocument page, string action, HttpStatusCode expected, params (string Name, string Value)[] values) =>
+        await Read(await client.PostAsync(action, Form(page, action, values), TestContext.Current.CancellationToken), expected);
+
+    /// <summary>The same with a file.</summary>
+    public async Task<IDocument> Upload(IDocument page, string action, string fileName, string content, HttpStatusCode expected, params (string Name, string Value)[] values)
+    {
+        var form = Form(page, action, values);
+        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "file", fileName);
+        return await Read(await client.PostAsync(action, form, TestContext.Current.CancellationToken), expected);
+    }
+
+    private static MultipartFormDataContent Form(IDocument page, string action, (string Name, string Value)[] values)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var field in page.QuerySelectorAll($"form[action='{action}'] input[type=hidden]").Where(field => values.All(value => value.Name != field.GetAttribute("name"))))
+            form.Add(new StringContent(field.GetAttribute("value") ?? ""), field.GetAttribute("name")!);
+        foreach (var (name, value) in values)
+            form.Add(new StringContent(value), name);
+        return form;
+    }
+
+    private static async Task<IDocument> Read(HttpResponseMessage answer, HttpStatusCode expected)
+    {
+        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(expected, html);
+        return new HtmlParser().ParseDocument(html);
+    }
+
+    private static string TokenOf(IDocument page) => page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+}
+
+internal static class PageReading
+{
+    /// <summary>What a reader reads, with single spaces.</summary>
+    public static string Words(this IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public static string Words(this IDocument page, string selector) => page.QuerySelector(selector).ShouldNotBeNull($"{selector} in {page.Body?.TextContent}").Words();
+
+    /// <summary>The words of each row of the tables, cell by cell.</summary>
+    public static IReadOnlyList<string[]> Rows(this IDocument page, string table = "table") =>
+        [.. page.QuerySelectorAll($"{table} tbody tr").Select(row => row.Children.Select(cell => cell.Words()).ToArray())];
+}
