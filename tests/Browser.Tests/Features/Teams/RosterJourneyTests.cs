@@ -1,0 +1,49 @@
+using CongDongSo.Browser.Tests.Harness;
+using CongDongSo.Server.Features.Teams;
+using Microsoft.Playwright;
+
+namespace CongDongSo.Browser.Tests.Features.Teams;
+
+[Collection<InBrowser>]
+public class RosterJourneyTests(DemoPortal portal)
+{
+    /// <summary>Under the title, the unit, a blank row and the header; the column of phones.</summary>
+    private const string FirstPhone = "G5";
+
+    [Fact]
+    public async Task A_roster_with_one_change_is_shown_before_it_is_written_and_then_stands_on_the_team_s_page()
+    {
+        var file = portal.File("to-tinh-khe.xlsx");
+        await portal.Json("roster", "export", "--unit", DemoPortal.Commune, file);
+        RosterWorkbook.Change(file, FirstPhone, "0912345678").ShouldNotBe("0912345678");
+        await using var visitor = await Visitor.Arrive(portal);
+        await visitor.SignIn(portal.Account("tinh"));
+
+        await visitor.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Nhập danh sách" }).ClickAsync();
+        await visitor.Page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await visitor.Button("Kiểm tra tệp").ClickAsync();
+        await Assertions.Expect(visitor.Page.GetByText("Đã kiểm tra, chưa ghi")).ToBeVisibleAsync();
+        await ExpectFigures(visitor, changed: 1);
+        (await visitor.Page.Unsound()).ShouldBeEmpty();
+
+        await visitor.Button("Ghi danh sách này").ClickAsync();
+        await Assertions.Expect(visitor.Page.GetByText("Đã nhập danh sách")).ToBeVisibleAsync();
+        await ExpectFigures(visitor, changed: 1);
+        (await visitor.Page.Unsound()).ShouldBeEmpty();
+
+        await visitor.Page.GotoAsync(TeamLinks.Import);
+        await visitor.Page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await visitor.Button("Kiểm tra tệp").ClickAsync();
+        await Assertions.Expect(visitor.Page.GetByText("giống hệt danh sách đang có")).ToBeVisibleAsync();
+        visitor.Faults.ShouldBeEmpty();
+    }
+
+    /// <summary>Of the four tiles: new, changed, the same, ended.</summary>
+    private static async Task ExpectFigures(Visitor visitor, int changed)
+    {
+        var tiles = visitor.Page.Locator(".tile");
+        await Assertions.Expect(tiles.Nth(0)).ToHaveTextAsync("0thành viên mới");
+        await Assertions.Expect(tiles.Nth(1)).ToHaveTextAsync($"{changed}thay đổi");
+        await Assertions.Expect(tiles.Nth(3)).ToHaveTextAsync("0thôi tham gia");
+    }
+}

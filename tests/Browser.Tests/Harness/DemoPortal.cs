@@ -1,0 +1,68 @@
+using System.Text.Json;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Tests.Harness;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Playwright;
+
+namespace CongDongSo.Browser.Tests.Harness;
+
+/// <summary>The running product with the demo of a province in it, and a browser to look at it with.</summary>
+public sealed class DemoPortal(TestCluster cluster) : IAsyncLifetime
+{
+    /// <summary>The province of the demo and the one commune of it that has households and a year of records.</summary>
+    public const string Province = "51", Commune = "21211";
+
+    private readonly TestInstallation installation = new(cluster);
+    private JsonElement demo;
+    private IPlaywright? playwright;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await installation.InitializeAsync();
+        demo = await installation.Json("demo", "--province", Province, "--scale", "commune");
+        using (var client = await installation.Anonymous())
+            Address = client.BaseAddress!;
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <returns>The sign-in that the demo tells for a role: <c>tinh</c>, <c>xa</c>…</returns>
+    public (string Login, string Password) Account(string role)
+    {
+        var account = demo.GetProperty("accounts").EnumerateArray().Single(one => one.GetProperty("login").GetString() == $"{role}.minhhoa");
+        return (account.GetProperty("login").GetString()!, account.GetProperty("password").GetString()!);
+    }
+
+    public Task<JsonElement> Json(params string[] arguments) => installation.Json(arguments);
+
+    public async Task<UnitId> Unit(string code) => new((await Json("unit", "show", code)).GetProperty("id").GetGuid());
+
+    public Task<IReadOnlyList<RouteEndpoint>> Routes() => installation.Routes();
+
+    public string File(string name) => Path.Combine(installation.Folder, name);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+            await Browser.DisposeAsync();
+        playwright?.Dispose();
+        await installation.DisposeAsync();
+    }
+
+    /// <summary>The system's own: nothing is downloaded.</summary>
+    private static string Chromium =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(System.IO.File.Exists)
+        ?? throw new InvalidOperationException("chromium is not on the PATH: ./test installs it, or apt-get install chromium.");
+}
+
+/// <summary>All browser tests share one demo and run one after the other.</summary>
+[CollectionDefinition]
+public sealed class InBrowser : ICollectionFixture<DemoPortal>;

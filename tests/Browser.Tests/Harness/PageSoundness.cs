@@ -1,0 +1,31 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CongDongSo.Browser.Tests.Harness;
+
+/// <summary>What may be wrong with a page as it stands.</summary>
+internal static class PageSoundness
+{
+    private const string TooWide = """
+        () => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll('*')]
+          .filter(element => element.getBoundingClientRect().right > innerWidth + 0.5 && !element.closest('.table-responsive'))
+          .slice(0, 3).map(element => element.outerHTML.slice(0, 160))
+          .concat(`${document.scrollingElement.scrollWidth} px`)
+        """;
+
+    /// <returns>Everything that makes the page scroll sideways, and every serious finding of the accessibility rules.</returns>
+    public static async Task<IReadOnlyList<string>> Unsound(this IPage page)
+    {
+        var wide = await page.EvaluateAsync<string[]>(TooWide);
+        var accessibility = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        return
+        [
+            .. wide.Select(element => $"{page.Url}: scrolls sideways: {element}"),
+            .. from violation in accessibility.Violations
+               where violation.Impact is "serious" or "critical"
+               from node in violation.Nodes.Take(3)
+               select $"{page.Url}: {violation.Id}: {violation.Help}: {node.Html[..Math.Min(200, node.Html.Length)]}",
+        ];
+    }
+}

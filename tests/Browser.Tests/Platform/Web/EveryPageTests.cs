@@ -1,0 +1,76 @@
+using CongDongSo.Browser.Tests.Harness;
+using CongDongSo.Server.Features.Overview;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports;
+using CongDongSo.Server.Features.Teams;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
+using Microsoft.AspNetCore.Routing;
+
+namespace CongDongSo.Browser.Tests.Platform.Web;
+
+[Collection<InBrowser>]
+public class EveryPageTests(DemoPortal portal)
+{
+    private const string Program = "quang-ngai-2025-12";
+
+    /// <summary>Answers to a browser that are no pages.</summary>
+    private static readonly string[] NoPages = [UnitLinks.Suggest, ReportLinks.DownloadRoute, "/health/live", "/health/ready"];
+
+    [Theory]
+    [InlineData(Visitor.Office)]
+    [InlineData(Visitor.Phone)]
+    public async Task Every_page_fits_its_window_fails_in_nothing_and_is_accessible(int width)
+    {
+        var faults = new List<string>();
+        await using var visitor = await Visitor.Arrive(portal, width);
+        await visitor.Page.GotoAsync(AccessLinks.SignIn);
+        faults.AddRange(await visitor.Page.Unsound());
+
+        await visitor.SignIn(portal.Account("tinh"));
+        foreach (var address in (await Addresses()).SelectMany(page => page.Value).Where(address => address != AccessLinks.SignIn))
+        {
+            await visitor.Page.GotoAsync(address);
+            (await visitor.Heading.CountAsync()).ShouldBe(1, address);
+            faults.AddRange(await visitor.Page.Unsound());
+        }
+
+        faults.Concat(visitor.Faults).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_page_escapes_the_walk()
+    {
+        var routes = (await portal.Routes())
+            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+            .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/'))
+            .Where(route => !route.StartsWith("/api/", StringComparison.Ordinal) && !route.StartsWith("/openapi/", StringComparison.Ordinal));
+
+        routes.Except(NoPages).Order().ShouldBe((await Addresses()).Keys.Order());
+    }
+
+    /// <summary>By route, the addresses at which it is looked at.</summary>
+    private async Task<Dictionary<string, string[]>> Addresses()
+    {
+        var province = await portal.Unit(DemoPortal.Province);
+        var commune = await portal.Unit(DemoPortal.Commune);
+        var lacking = await portal.Json("roster", "check", "--unit", DemoPortal.Commune, "--program", Program);
+        var team = lacking.GetProperty("items").EnumerateArray().First(finding => finding.GetProperty("teamId").GetString() is not null).GetProperty("teamId").GetGuid();
+        return new()
+        {
+            [AccessLinks.SignIn] = [AccessLinks.SignIn],
+            [AccessLinks.OwnAccount] = [AccessLinks.OwnAccount],
+            [OverviewLinks.Home] = [OverviewLinks.Home],
+            [UnitLinks.OfRoute] = [OverviewLinks.Of(commune, new(Program, "2025-Q4", null, OverviewSort.Lowest))],
+            [UnitLinks.HistoryRoute] = [UnitLinks.History(commune)],
+            [UnitLinks.Browse] = [UnitLinks.Browse, UnitLinks.Below(province, null), $"{UnitLinks.Browse}?q=tinh+khe", $"{UnitLinks.Browse}?q=khong-co-noi-nay"],
+            [TeamLinks.List] = [TeamLinks.List, TeamLinks.In(commune)],
+            [TeamLinks.Findings] = [TeamLinks.FindingsIn(province, Program)],
+            [TeamLinks.OfRoute] = [TeamLinks.Of(new(team), Program)],
+            [TeamLinks.Import] = [TeamLinks.Import],
+            [ProgramLinks.List] = [ProgramLinks.List],
+            [ProgramLinks.OfRoute] = [ProgramLinks.Of(Program), ProgramLinks.Of("quang-nam-2025")],
+            [ReportLinks.List] = [ReportLinks.List, ReportLinks.In(commune, year: 2025)],
+        };
+    }
+}
