@@ -14,11 +14,17 @@ internal static class PageSoundness
           .concat(`${document.scrollingElement.scrollWidth} px`)
         """;
 
+    /// <summary>Those of WCAG 2.1, levels A and AA.</summary>
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }, ResultTypes = [ResultType.Violations], Iframes = false,
+    };
+
     /// <returns>Everything that makes the page scroll sideways, and every serious finding of the accessibility rules.</returns>
     public static async Task<IReadOnlyList<string>> Unsound(this IPage page)
     {
         var wide = await page.EvaluateAsync<string[]>(TooWide);
-        var accessibility = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        var accessibility = await page.RunAxe(Rules);
         return
         [
             .. wide.Select(element => $"{page.Url}: scrolls sideways: {element}"),

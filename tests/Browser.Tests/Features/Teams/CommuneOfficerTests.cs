@@ -58,5 +58,6 @@ public class CommuneOfficerTests(DemoPortal portal)
 
         answer!.Status.ShouldBe(403);
         await Assertions.Expect(visitor.Page.GetByText("cán bộ cấp tỉnh")).ToBeVisibleAsync();
+        (await visitor.Page.Unsound()).ShouldBeEmpty();
     }
 }

@@ -35,7 +35,7 @@ public class EveryPageTests(DemoPortal portal)
             faults.AddRange(await visitor.Page.Unsound());
         }
 
-        faults.Concat(visitor.Faults).ShouldBeEmpty();
+        string.Join('\n', faults.Concat(visitor.Faults)).ShouldBeEmpty();
     }
 
     [Fact]
