@@ -6,8 +6,9 @@ using CongDongSo.Server.Features.Teams.Rosters;
 namespace CongDongSo.Server.Features.Teams.Pages;
 
 /// <summary>The form for a roster with what came of the file: a check, a refusal, or what was written.</summary>
+/// <param name="Area">Only teams within it may be in the file.</param>
 /// <param name="Program">Id of the chosen program.</param>
-public sealed record RosterIntakeModel(Unit Province, IReadOnlyList<Program> Programs, string? Program)
+public sealed record RosterIntakeModel(Unit Area, string ProvinceCode, IReadOnlyList<Program> Programs, string? Program)
 {
     public string? FileName { get; init; }
 

@@ -22,30 +22,28 @@ public sealed class RosterIntake
         (this.unitsInScope, this.coverage, this.import, this.uploads, this.clock) = (unitsInScope, coverage, import, uploads, clock);
 
     /// <summary>The empty form.</summary>
-    /// <param name="province">Code or id; null: the caller's.</param>
-    internal async Task<Result<RosterIntakeModel>> Form(Caller caller, string? province, CancellationToken ct)
+    /// <param name="area">Unit whose teams the file lists, code or id; null: the caller's.</param>
+    internal async Task<Result<RosterIntakeModel>> Form(Caller caller, string? area, CancellationToken ct)
     {
-        if (caller.Role is not (Role.Admin or Role.ProvinceOfficer))
+        if (caller.Role is not (Role.Admin or Role.ProvinceOfficer or Role.CommuneOfficer))
         {
-            return new Problem("roster-not-allowed", "Tài khoản của bạn không nhập được danh sách Tổ.", $"Việc này dành cho cán bộ cấp tỉnh và quản trị viên: một tệp có thể thay đổi mọi Tổ của tỉnh. Hãy gửi danh sách của {caller.UnitName} cho cán bộ cấp tỉnh.")
+            return new Problem("roster-not-allowed", "Tài khoản của bạn không nhập được danh sách Tổ.", $"Việc này dành cho cán bộ cấp xã, cấp tỉnh và quản trị viên. Hãy gửi danh sách của {caller.UnitName} cho cán bộ cấp xã.")
             {
                 Kind = ProblemKind.Forbidden,
             };
         }
-        var found = await unitsInScope.Find(caller, province, ct);
+        var found = await unitsInScope.Find(caller, area, ct);
         if (found is not Result<SeenUnit>.Done(var seen))
             return ((Result<SeenUnit>.Refused)found).Problem;
-        if (seen.Unit.Kind != UnitKind.Province)
-            return new Problem("roster-not-allowed", "Danh sách Tổ được nhập cho cả tỉnh.", "Chọn một tỉnh trong phạm vi của bạn.");
         var programs = await coverage.Of(seen.Unit, ct);
-        return new RosterIntakeModel(seen.Unit, programs, ProgramCoverage.Default(programs, VietnamTime.Today(clock))?.Id);
+        return new RosterIntakeModel(seen.Unit, seen.ProvinceCode, programs, ProgramCoverage.Default(programs, VietnamTime.Today(clock))?.Id);
     }
 
     /// <summary>Checks a file and keeps it for <see cref="Write"/>; nothing is changed yet.</summary>
     /// <returns>The form again with what the file would change, or with its faults.</returns>
-    internal async Task<Result<RosterIntakeModel>> Check(Caller caller, string? province, string program, string fileName, byte[] content, CancellationToken ct)
+    internal async Task<Result<RosterIntakeModel>> Check(Caller caller, string? area, string program, string fileName, byte[] content, CancellationToken ct)
     {
-        var empty = await Form(caller, province, ct);
+        var empty = await Form(caller, area, ct);
         if (empty is not Result<RosterIntakeModel>.Done(var form))
             return empty;
         form = form with { Program = program, FileName = fileName };
@@ -53,10 +51,10 @@ public sealed class RosterIntake
             return form with { Problem = new("file-missing", "Chưa chọn tệp.", "Chọn một tệp .xlsx hoặc .csv theo biểu mẫu danh sách Tổ.") };
         if (content.Length > RosterUploads.MostBytes)
             return form with { Problem = new("file-too-large", "Tệp quá lớn.", $"Tệp nhiều nhất {RosterUploads.MostBytes >> 20} MB; hãy chia theo xã.") };
-        return (await Import(form.Province.Code, program, content, dryRun: true, ct)).Match(
+        return (await Import(caller, form.ProvinceCode, program, content, dryRun: true, ct)).Match(
             done => done.Faults.Count > 0
                 ? form with { Checked = done }
-                : uploads.Keep(caller.AccountId, form.Province.Code, program, fileName, content) is { } kept
+                : uploads.Keep(caller.AccountId, form.Area.Id.ToString(), program, fileName, content) is { } kept
                     ? form with { Checked = done, Token = kept.Token, Until = kept.Until }
                     : form with { Problem = new("uploads-full", "Nhiều người đang nhập danh sách cùng lúc.", "Hãy thử lại sau ít phút.") },
             problem => form with { Problem = problem });
@@ -71,18 +69,18 @@ public sealed class RosterIntake
                 empty => empty with { Problem = new("upload-gone", "Tệp đã kiểm tra không còn được giữ.", "Tệp chỉ được giữ hai mươi phút và ghi được một lần. Hãy chọn lại tệp; chưa có gì thay đổi ngoài lần ghi trước.") },
                 problem => problem);
         }
-        var form = await Form(caller, kept.Province, ct);
+        var form = await Form(caller, kept.Area, ct);
         if (form is not Result<RosterIntakeModel>.Done(var again))
             return form;
         again = again with { Program = kept.Program, FileName = kept.FileName };
-        return (await Import(kept.Province, kept.Program, kept.Content, dryRun: false, ct)).Match(
+        return (await Import(caller, again.ProvinceCode, kept.Program, kept.Content, dryRun: false, ct)).Match(
             done => again with { Checked = done },
             problem => again with { Problem = problem });
     }
 
-    private async Task<Result<RosterImported>> Import(string province, string program, byte[] content, bool dryRun, CancellationToken ct)
+    private async Task<Result<RosterImported>> Import(Caller caller, string province, string program, byte[] content, bool dryRun, CancellationToken ct)
     {
         using var file = new MemoryStream(content, writable: false);
-        return await import.Import(file, new RosterImportOrder(province, program, dryRun, OpensProvince: false), ct);
+        return await import.Import(file, new RosterImportOrder(province, program, dryRun, OpensProvince: false, caller), ct);
     }
 }

@@ -17,7 +17,7 @@ internal static class RosterPages
         {
             var form = await request.ReadFormAsync(ct);
             var (name, content) = await FileOf(form, ct);
-            return Answer(await intake.Check(caller, form["province"], form["program"].ToString(), name, content, ct));
+            return Answer(await intake.Check(caller, form["area"], form["program"].ToString(), name, content, ct));
         });
         web.MapPost(TeamLinks.ConfirmImport, async (RosterIntake intake, Caller caller, [FromForm] string? token, CancellationToken ct) =>
             Answer(await intake.Write(caller, token ?? "", ct)));
