@@ -65,6 +65,9 @@ public sealed record Program
 /// <param name="Quote">A short quote in the document's words.</param>
 public sealed record Clause(string Document, string Reference, string Quote)
 {
+    /// <summary>Inside a sentence: <c>mục 2.c</c>, whether or not the reference says the word itself.</summary>
+    public string Place => Reference.StartsWith("mục ", StringComparison.OrdinalIgnoreCase) ? "m" + Reference[1..] : $"mục {Reference}";
+
     public override string ToString() => $"{Document}, {Reference}: “{Quote}”";
 }
 

@@ -47,7 +47,7 @@ public sealed record ReportInput
         var report = new Report
         {
             Program = Program.Id,
-            Basis = $"{Program.Title} (số {Program.Number}, ngày {VietnamTime.Text(Program.Date)}, {Program.Issuer})",
+            Basis = $"{Program.Title} (số {(Program.Number.StartsWith('/') ? "…" : "")}{Program.Number}, ngày {VietnamTime.Text(Program.Date)}, {Program.Issuer})",
             Schedule = Schedule.Id,
             Title = $"{Schedule.Title} {period.Text}",
             Unit = Unit,

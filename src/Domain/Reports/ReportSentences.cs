@@ -93,7 +93,7 @@ public static class ReportSentences
     }
 
     private static IEnumerable<string> Breaches(IReadOnlyList<FindingTotal> findings) => findings.Select(finding =>
-        $"Có {Text(finding.Count)} trường hợp {UnitWords.Text(finding.Level)} {(finding.Strength == Strength.Must ? "chưa bảo đảm" : "chưa theo khuyến nghị")}: “{finding.Clause.Quote}” (mục {finding.Clause.Reference}).");
+        $"Có {Text(finding.Count)} trường hợp {UnitWords.Text(finding.Level)} {(finding.Strength == Strength.Must ? "chưa bảo đảm" : "chưa theo khuyến nghị")}: “{finding.Clause.Quote}” ({finding.Clause.Place}).");
 
     private static string WithUnit(decimal value, string unit) => unit == "%" ? $"{VietnameseNumbers.Text(value)}%" : $"{VietnameseNumbers.Text(value)} {unit}";
 

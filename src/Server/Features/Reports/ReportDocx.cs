@@ -63,7 +63,7 @@ public static class ReportDocx
 
     private static DocBlock.Table Table(Report report) => new(
         [
-            new("TT", 6, DocAlign.Centre), new("Chỉ tiêu", 32), new("Đơn vị tính", 10, DocAlign.Centre), new("Số đạt", 11, DocAlign.Right), new("Tổng số", 11, DocAlign.Right),
+            new("TT", 6, DocAlign.Centre), new("Chỉ tiêu", 28), new("Đơn vị tính", 10, DocAlign.Centre), new("Số đạt", 12, DocAlign.Right), new("Tổng số", 14, DocAlign.Right),
             new("Kết quả", 11, DocAlign.Right), new("Chỉ tiêu giao", 10, DocAlign.Right), new("Đánh giá", 12, DocAlign.Centre),
         ],
         [

@@ -59,7 +59,7 @@ public static class ReportXlsx
             .. teams.ByLevel.Select(level => (XlsxCell[])[Text($"Tổ {UnitWords.Text(level.Level)}"), Whole(level.Teams), Whole(level.Members)]),
             [XlsxCell.Of("Tổng", CellLook.Strong), Whole(teams.Teams), Whole(teams.Members)],
             [Text("Đơn vị chưa có Tổ theo quy định"), Whole(teams.UnitsWithout), XlsxCell.Blank],
-            .. report.Findings.Select(finding => (XlsxCell[])[Text($"Chưa theo quy định “{finding.Clause.Quote}” (mục {finding.Clause.Reference})"), Whole(finding.Count), XlsxCell.Blank]),
+            .. report.Findings.Select(finding => (XlsxCell[])[Text($"Chưa theo quy định “{finding.Clause.Quote}” ({finding.Clause.Place})"), Whole(finding.Count), XlsxCell.Blank]),
         ];
     }
 

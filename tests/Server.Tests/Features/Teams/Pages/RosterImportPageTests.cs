@@ -65,7 +65,7 @@ public class RosterImportPageTests(PortalProvince province) : IClassFixture<Port
 
     [Fact]
     public async Task Whoever_may_not_import_is_told_whom_to_ask() =>
-        (await (await province.CommuneOfficer()).Open(Import, HttpStatusCode.Forbidden)).Words(".empty").ShouldContain("cán bộ cấp tỉnh");
+        (await (await PortalBrowser.As(province.Installation, "viewer", PortalProvince.Commune)).Open(Import, HttpStatusCode.Forbidden)).Words(".empty").ShouldContain("cán bộ cấp xã");
 
     private static async Task<AngleSharp.Dom.IDocument> Upload(PortalBrowser browser, string content, HttpStatusCode expected = HttpStatusCode.OK) =>
         await browser.Upload(await browser.Open(Import), Import, "to.csv", content, expected, ("program", PortalProvince.Program));
