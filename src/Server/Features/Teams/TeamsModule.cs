@@ -36,7 +36,7 @@ public sealed class TeamsModule : IFeature
         RosterPages.Map(web);
     }
 
-    public IEnumerable<MenuEntry> Menu => [new(3, "Tổ công nghệ số", TeamLinks.List), new(4, "Nhập danh sách", TeamLinks.Import)];
+    public IEnumerable<MenuEntry> Menu => [new(3, "Tổ công nghệ số", TeamLinks.List), new(4, "Nhập danh sách", TeamLinks.Import) { IsFor = RosterIntake.IsFor }];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {

@@ -1,7 +1,13 @@
+using CongDongSo.Server.Platform.Access;
+
 namespace CongDongSo.Server.Platform.Features;
 
 /// <summary>An entry of the portal's main menu.</summary>
 /// <param name="Order">Position from the left.</param>
 /// <param name="Text">Vietnamese.</param>
 /// <param name="Address">Path of the page, e.g. <c>/don-vi</c>.</param>
-public sealed record MenuEntry(int Order, string Text, string Address);
+public sealed record MenuEntry(int Order, string Text, string Address)
+{
+    /// <summary>Who is shown the entry: the roles that can do something there.</summary>
+    public Func<Role, bool> IsFor { get; init; } = static _ => true;
+}

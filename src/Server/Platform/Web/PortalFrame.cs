@@ -15,7 +15,9 @@ public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeatur
     /// <summary>The first registered box; null while no feature offers one.</summary>
     public SearchBox? Search { get; } = search.FirstOrDefault();
 
-    public IReadOnlyList<MenuEntry> Menu { get; } = [.. features.SelectMany(feature => feature.Menu).OrderBy(entry => entry.Order)];
+    /// <summary>The entries that are of use to the caller.</summary>
+    public IReadOnlyList<MenuEntry> Menu =>
+        Caller is { } caller ? [.. features.SelectMany(feature => feature.Menu).Where(entry => entry.IsFor(caller.Role)).OrderBy(entry => entry.Order)] : [];
 
     public bool IsHere(MenuEntry entry) => http.HttpContext is { } context
         && (entry.Address == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(entry.Address));

@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using CongDongSo.Browser.Tests.Harness;
-using CongDongSo.Server.Features.Reports;
-using CongDongSo.Server.Features.Teams;
 using Microsoft.Playwright;
 
 namespace CongDongSo.Browser.Tests.Features.Teams;
@@ -46,18 +44,5 @@ public class CommuneOfficerTests(DemoPortal portal)
         using var package = ZipFile.OpenRead(file);
         package.GetEntry("word/document.xml").ShouldNotBeNull().Length.ShouldBeGreaterThan(1_000);
         visitor.Faults.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_commune_officer_cannot_take_a_roster_in_and_is_told_who_can()
-    {
-        await using var visitor = await Visitor.Arrive(portal);
-        await visitor.SignIn(portal.Account("xa"));
-
-        var answer = await visitor.Page.GotoAsync(TeamLinks.Import);
-
-        answer!.Status.ShouldBe(403);
-        await Assertions.Expect(visitor.Page.GetByText("cán bộ cấp tỉnh")).ToBeVisibleAsync();
-        (await visitor.Page.Unsound()).ShouldBeEmpty();
     }
 }

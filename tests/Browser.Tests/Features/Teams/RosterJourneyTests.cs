@@ -14,7 +14,7 @@ public class RosterJourneyTests(DemoPortal portal)
     private const string ReadBy = "quang-ngai-335-2025";
 
     [Fact]
-    public async Task A_roster_with_one_change_is_shown_before_it_is_written_and_then_stands_on_the_team_s_page()
+    public async Task A_roster_with_one_change_is_shown_before_it_is_written_and_read_again_changes_nothing()
     {
         var file = portal.File("to-tinh-khe.xlsx");
         await portal.Json("roster", "export", "--unit", DemoPortal.Commune, file);

@@ -1,4 +1,5 @@
 using CongDongSo.Browser.Tests.Harness;
+using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Overview;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports;
@@ -55,13 +56,14 @@ public class EveryPageTests(DemoPortal portal)
         var province = await portal.Unit(DemoPortal.Province);
         var commune = await portal.Unit(DemoPortal.Commune);
         var lacking = await portal.Json("roster", "check", "--unit", DemoPortal.Commune, "--program", Program);
-        var team = lacking.GetProperty("items").EnumerateArray().First(finding => finding.GetProperty("teamId").GetString() is not null).GetProperty("teamId").GetGuid();
+        var finding = lacking.GetProperty("items").EnumerateArray().First(one => one.GetProperty("teamId").GetString() is not null);
+        var (team, village) = (finding.GetProperty("teamId").GetGuid(), new UnitId(finding.GetProperty("unitId").GetGuid()));
         return new()
         {
             [AccessLinks.SignIn] = [AccessLinks.SignIn],
             [AccessLinks.OwnAccount] = [AccessLinks.OwnAccount],
             [OverviewLinks.Home] = [OverviewLinks.Home],
-            [UnitLinks.OfRoute] = [OverviewLinks.Of(commune, new(Program, "2025-Q4", null, OverviewSort.Lowest))],
+            [UnitLinks.OfRoute] = [OverviewLinks.Of(commune, new(Program, "2025-Q4", null, OverviewSort.Lowest)), UnitLinks.Of(village)],
             [UnitLinks.HistoryRoute] = [UnitLinks.History(commune)],
             [UnitLinks.Browse] = [UnitLinks.Browse, UnitLinks.Below(province, null), $"{UnitLinks.Browse}?q=tinh+khe", $"{UnitLinks.Browse}?q=khong-co-noi-nay"],
             [TeamLinks.List] = [TeamLinks.List, TeamLinks.In(commune)],
