@@ -21,6 +21,7 @@ internal static class DemoCommand
         });
         var scale = new Option<DemoScale>("--scale")
         {
+            HelpName = "commune|province",
             Description = "province: cả tỉnh; commune: một xã đủ hộ và bản ghi, nơi khác chỉ có thôn, Tổ và thành viên (mặc định province)", DefaultValueFactory = _ => DemoScale.Province,
         };
         return shell.DatabaseVerb("demo", "Nạp dữ liệu minh họa vào một tỉnh, đúng quy mô thật", [province, seed, scale], async (run, ct) =>

@@ -27,10 +27,10 @@ public sealed class FieldworkModule : IFeature
 
     private static Command ImportCommand(CommandShell shell)
     {
-        var file = new Argument<string>("FILE") { Description = "Sổ hộ, XLSX hoặc CSV" };
+        var file = new Argument<string>("FILE") { Description = "XLSX hoặc CSV có các cột code, village, head, members, from14, from15, from18; có thể thêm address, phone, elderly60, disabled, noSmartphone" };
         var province = new Option<string>("--province") { Description = "Mã tỉnh", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Chỉ xem sẽ đổi gì, không ghi" };
-        return shell.DatabaseVerb("import", "Nhập sổ hộ: code,village,head,address,phone,members,from14,from15,from18,elderly60,disabled,noSmartphone", [file, province, dryRun], async (run, ct) =>
+        return shell.DatabaseVerb("import", "Nhập sổ hộ: tất cả hoặc không gì cả", [file, province, dryRun], async (run, ct) =>
         {
             await using var stream = File.OpenRead(run.Value(file));
             var result = await run.Service<HouseholdImport>().Import(stream, run.Value(province)!, run.Value(dryRun), ct);

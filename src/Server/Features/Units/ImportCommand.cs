@@ -11,7 +11,7 @@ internal static class ImportCommand
 {
     public static Command Import(CommandShell shell)
     {
-        var file = new Argument<string>("file") { Description = "CSV hoặc XLSX có các cột code, name, kind, commune; có thể thêm terrain, households, validFrom", HelpName = "FILE" };
+        var file = new Argument<string>("FILE") { Description = "CSV hoặc XLSX có các cột code, name, kind, commune; có thể thêm terrain, households, validFrom", HelpName = "FILE" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Chỉ kiểm tra, không ghi" };
         var date = DayOption.Named("--date", "Ngày các thay đổi có hiệu lực (mặc định hôm nay; đơn vị mới: từ khi có xã)");
         return shell.DatabaseVerb("import", "Nhập danh sách thôn, tổ dân phố và địa bàn", [file, dryRun, date], async (run, ct) =>

@@ -15,7 +15,7 @@ internal static class UnitCommands
     {
         var under = new Option<string>("--under") { Description = "Đơn vị cấp trên: mã, mã@ngày hoặc định danh (mặc định VN: cả nước)", HelpName = "U", DefaultValueFactory = _ => UnitDirectory.NationCode };
         var date = DayOption.Named("--date", "Cây như vào ngày này (mặc định hôm nay)");
-        var kind = new Option<UnitKind?>("--kind") { Description = "Cấp khác cấp trực tiếp bên dưới: province, district, commune, village" };
+        var kind = new Option<UnitKind?>("--kind") { Description = "Cấp khác cấp trực tiếp bên dưới", HelpName = "province|district|commune|village" };
         var all = new Option<bool>("--all") { Description = "Mọi cấp bên dưới" };
         return shell.DatabaseVerb("list", "Liệt kê đơn vị bên dưới một đơn vị", [under, date, kind, all], async (run, ct) =>
         {
@@ -33,7 +33,7 @@ internal static class UnitCommands
 
     public static Command Show(CommandShell shell)
     {
-        var name = new Argument<string>("unit") { Description = "Mã, mã@ngày hoặc định danh", HelpName = "U" };
+        var name = new Argument<string>("U") { Description = "Mã, mã@ngày hoặc định danh", HelpName = "U" };
         var date = DayOption.Named("--date", "Như vào ngày này (mặc định hôm nay)");
         return shell.DatabaseVerb("show", "Xem một đơn vị, lịch sử và các đơn vị trước, sau nó", [name, date], async (run, ct) =>
             await (await run.Service<UnitDirectory>().Named(run.Value(name), run.Value(date), ct)).Match(

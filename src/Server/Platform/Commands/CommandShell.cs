@@ -52,10 +52,11 @@ public sealed class CommandShell(
         var root = new RootCommand("CongDongSo: nền tảng vận hành Tổ công nghệ số cộng đồng") { json, data };
         foreach (var command in features.SelectMany(feature => feature.Commands(this)).GroupBy(command => command.Name))
             root.Add(command.Count() == 1 ? command.Single() : Group(command.Key, command.First().Description!, command.SelectMany(part => part.Subcommands)));
+        UsageWords.Apply(root);
         var parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction)
         {
-            var problem = new Problem("usage", "Lệnh viết chưa đúng.", string.Join(' ', parsed.Errors.Select(error => error.Message)) + " Xem: cds --help");
+            var problem = new Problem("usage", "Lệnh viết chưa đúng.", string.Join(' ', parsed.Errors.Select(error => UsageWords.Error(error.Message))) + " Xem: cds --help");
             return Say(problem, parsed.GetValue(json), Misused);
         }
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = messages, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) }, ct);
@@ -133,7 +134,7 @@ public sealed class CommandShell(
         }
         messages.WriteLine($"{problem.Title} {problem.Detail}".TrimEnd());
         foreach (var fault in problem.Faults)
-            messages.WriteLine($"  {fault.Sheet}!{fault.Column}{fault.Row}: {fault.Message}" + (fault.Value is null ? "" : $" (“{fault.Value}”)"));
+            messages.WriteLine(FaultLine.Of(fault));
         return exitCode;
     }
 }

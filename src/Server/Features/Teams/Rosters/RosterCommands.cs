@@ -66,7 +66,7 @@ internal static class RosterCommands
     private static void Write(RosterImported done, TextWriter output)
     {
         foreach (var notice in done.Notices)
-            output.WriteLine($"  {notice.Sheet}!{notice.Column}{notice.Row}: {notice.Message}" + (notice.Value is null ? "" : $" (“{notice.Value}”)"));
+            output.WriteLine(FaultLine.Of(notice));
         output.WriteLine(
             $"Trong tệp: {VietnameseNumbers.Text(done.Decisions)} quyết định, {VietnameseNumbers.Text(done.Teams)} Tổ, {VietnameseNumbers.Text(done.People)} người, {VietnameseNumbers.Text(done.Memberships)} thành viên.");
         if (done.Faults.Count == 0)
