@@ -20,7 +20,7 @@ public class RosterJourneyTests(DemoPortal portal)
         await portal.Json("roster", "export", "--unit", DemoPortal.Commune, file);
         RosterWorkbook.Change(file, FirstPhone, "0912345678").ShouldNotBe("0912345678");
         await using var visitor = await Visitor.Arrive(portal);
-        await visitor.SignIn(portal.Account("tinh"));
+        await visitor.SignIn(portal.Account("xa"));
 
         await visitor.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Nhập danh sách" }).ClickAsync();
         await Check(visitor, file);
@@ -37,6 +37,22 @@ public class RosterJourneyTests(DemoPortal portal)
         await Check(visitor, file);
         await Assertions.Expect(visitor.Page.GetByText("giống hệt danh sách đang có")).ToBeVisibleAsync();
         visitor.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_only_looks_is_not_offered_the_import_of_rosters_and_is_told_whose_it_is()
+    {
+        await using var visitor = await Visitor.Arrive(portal);
+        await visitor.SignIn(portal.Account("xem"));
+
+        await visitor.Link("Các Tổ").ClickAsync();
+        await Assertions.Expect(visitor.Heading).ToHaveTextAsync("Tổ công nghệ số cộng đồng");
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Nhập danh sách" })).ToHaveCountAsync(0);
+        var answer = await visitor.Page.GotoAsync(TeamLinks.Import);
+
+        answer!.Status.ShouldBe(403);
+        await Assertions.Expect(visitor.Page.GetByText("Hãy gửi danh sách")).ToBeVisibleAsync();
+        (await visitor.Page.Unsound()).ShouldBeEmpty();
     }
 
     private static async Task Check(Visitor visitor, string file)
