@@ -48,7 +48,7 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
             return missing;
         var (programs, chosen) = await ProgramsOf(seen.Unit, program, ct);
         var findings = chosen is null ? [] : (await FindingsOf(seen.Unit, chosen, ct)).Where(finding => finding.TeamId == id.Value).ToList();
-        var members = team.Members.OrderBy(member => PersonNames.SortKey(member.Name), StringComparer.Ordinal)
+        var members = team.Members.OrderBy(member => member.Role).ThenBy(member => PersonNames.SortKey(member.Name), StringComparer.Ordinal)
             .Select(member => new MemberRow(member, RoleWords.Text(member.Role), AffiliationsOf(member, chosen))).ToList();
         return new TeamModel(team, seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, members, [.. findings.Select(finding => FindingRow.Of(finding, chosen!, null))]);
     }

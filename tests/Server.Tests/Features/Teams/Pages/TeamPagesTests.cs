@@ -23,7 +23,7 @@ public class TeamPagesTests(PortalProvince province) : IClassFixture<PortalProvi
         (await (await province.Officer()).Open($"/to?{query}")).Rows().Count.ShouldBe(count);
 
     [Fact]
-    public async Task A_team_shows_its_roster_by_given_name_with_masked_phones()
+    public async Task A_team_shows_its_leaders_first_then_its_members_by_given_name_with_masked_phones()
     {
         var browser = await province.Officer();
         var list = await browser.Open("/to?q=pho+truong");
