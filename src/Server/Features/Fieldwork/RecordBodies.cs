@@ -9,6 +9,8 @@ namespace CongDongSo.Server.Features.Fieldwork;
 /// <param name="codes">Turns codes of subjects into ids, for backfill; null where only ids are allowed.</param>
 internal sealed class RecordBodies(ObservedIndicators indicators, RecordCodes? codes = null)
 {
+    private const int LongestText = 4_000;
+
     /// <exception cref="FormatException">What is wrong with it, in Vietnamese.</exception>
     public RecordBody Read(string? kind, JsonElement body, UnitId village) => kind switch
     {
@@ -35,8 +37,8 @@ internal sealed class RecordBodies(ObservedIndicators indicators, RecordCodes? c
     private RecordBody.Household Household(JsonElement body, UnitId village)
     {
         var phone = Text(body, "phone");
-        if (phone is not null && (phone.Length != 10 || phone[0] != '0' || !phone.All(char.IsAsciiDigit)))
-            throw new FormatException("body.phone phải gồm mười chữ số, bắt đầu bằng 0.");
+        if (phone is not null && !(phone is ['0', '3' or '5' or '7' or '8' or '9', ..] && phone.Length == 10 && phone.All(char.IsAsciiDigit)))
+            throw new FormatException("body.phone phải gồm mười chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09.");
         var card = new HouseholdCard(
             Text(body, "head") ?? throw new FormatException("body.head phải ghi tên chủ hộ."), Text(body, "address") ?? "", phone,
             Whole(body, "members", 0, 100, null), Whole(body, "from14", 0, 100, null), Whole(body, "from15", 0, 100, null), Whole(body, "from18", 0, 100, null),
@@ -77,8 +79,14 @@ internal sealed class RecordBodies(ObservedIndicators indicators, RecordCodes? c
         return Whole(body, "minutes", 1, 24 * 60, null);
     }
 
-    private static decimal? Speed(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var speed) && speed is >= 0 and < 100_000 ? speed : null;
+    private static decimal? Speed(JsonElement body, string name)
+    {
+        if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var speed) && speed is >= 0 and < 100_000
+            ? speed
+            : throw new FormatException($"body.{name} phải là tốc độ Mbps, từ 0 đến 100000.");
+    }
 
     private static int Whole(JsonElement body, string name, int least, int most, int? absent)
     {
@@ -90,6 +98,13 @@ internal sealed class RecordBodies(ObservedIndicators indicators, RecordCodes? c
     }
 
     /// <returns>Tidied; null where there is none.</returns>
-    public static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && Folding.Tidy(value.GetString()!) is { Length: > 0 and <= 4000 } text && !text.Contains('\0') ? text : null;
+    /// <exception cref="FormatException">It is too long, or no text.</exception>
+    public static string? Text(JsonElement json, string name)
+    {
+        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind != JsonValueKind.String || Folding.Tidy(value.GetString()!) is not { Length: <= LongestText } text || text.Contains('\0'))
+            throw new FormatException($"{name} phải là văn bản không quá {LongestText} ký tự.");
+        return text.Length == 0 ? null : text;
+    }
 }

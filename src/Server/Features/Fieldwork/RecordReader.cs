@@ -22,7 +22,7 @@ internal sealed class RecordReader(RecordBodies bodies, DateTimeOffset now, Reco
     {
         if (json.ValueKind != JsonValueKind.Object)
             return new(null, null, "{}", "Mỗi bản ghi phải là một đối tượng JSON.");
-        var id = RecordBodies.Text(json, "id");
+        var id = json.TryGetProperty("id", out var sent) && sent.ValueKind == JsonValueKind.String ? sent.GetString() : null;
         var body = json.TryGetProperty("body", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
         try
         {

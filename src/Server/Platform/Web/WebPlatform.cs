@@ -14,6 +14,7 @@ public static class WebPlatform
         services.AddAntiforgery(static options =>
         {
             options.Cookie.Name = "cds-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.SuppressXFrameOptionsHeader = true; // The content security policy says it.
         });

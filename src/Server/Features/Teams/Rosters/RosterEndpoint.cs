@@ -16,7 +16,7 @@ internal static class RosterEndpoint
     /// <summary>A dry run shows faults as its answer; otherwise a faulty file is a refused request.</summary>
     private static async Task<IResult> Import(HttpRequest request, Caller caller, string province, string program, RosterImport import, CancellationToken ct, bool dryRun = false)
     {
-        if (caller.Role is Role.TeamLeader or Role.Viewer)
+        if (!RosterIntake.IsFor(caller.Role))
             return ProblemDocument.Answer(new Problem("roster-import-forbidden", "Tài khoản này không nhập được danh sách Tổ.", "Việc này do cán bộ cấp xã, cán bộ cấp tỉnh làm.") { Kind = ProblemKind.Forbidden });
         var received = await FileOf(request, ct);
         if (received is not Result<IFormFile>.Done(var file))

@@ -8,7 +8,9 @@ internal sealed class ClusterWatch(InstallationSettings settings, PrivateCluster
         if (settings.Database is not null)
             return;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        // Told to stop, the timer ends its ticks; that is no fault to log.
+        await using var end = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
             if (cluster.IsRunning())
                 continue;
