@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CongDongSo.Bench;
 
 /// <summary>Imports a province's roster as its officers send it, into an installation that has villages but no teams.</summary>
@@ -8,7 +10,14 @@ internal static class RosterImport
         await using var empty = full.Sibling();
         var roster = full.FileAt("roster.xlsx");
         await full.Run("roster", "export", "--unit", "51", roster);
-        await empty.Run("unit", "list");
+        var villages = JsonDocument.Parse((await full.Run("unit", "list", "--under", "51", "--all", "--json")).Output).RootElement.GetProperty("items").EnumerateArray().ToList();
+        var communes = villages.Where(unit => Text(unit, "kind") == "commune").ToDictionary(unit => Text(unit, "id"), unit => Text(unit, "code"));
+        await File.WriteAllLinesAsync(full.FileAt("villages.csv"),
+        [
+            "code,name,kind,commune,terrain",
+            .. villages.Where(unit => Text(unit, "kind") == "village").Select(unit => $"{Text(unit, "code")},{Text(unit, "name")},{Text(unit, "subKind")},{communes[Text(unit, "parentId")]},"),
+        ]);
+        await empty.Run("unit", "import", full.FileAt("villages.csv"));
         var (dryTime, _, _) = await empty.Run("roster", "import", roster, "--province", "51", "--program", "quang-ngai-2025-12", "--dry-run");
         var (time, peak, _) = await empty.Run("roster", "import", roster, "--province", "51", "--program", "quang-ngai-2025-12");
         var (again, _, _) = await empty.Run("roster", "import", roster, "--province", "51", "--program", "quang-ngai-2025-12");
@@ -20,4 +29,6 @@ internal static class RosterImport
             new("the same file again: nothing changes", again.TotalSeconds, "s"),
         ]);
     }
+
+    private static string Text(JsonElement unit, string name) => unit.GetProperty(name).GetString()!;
 }

@@ -22,8 +22,9 @@ public sealed record FieldFigures(
     /// <param name="what">Tally names wanted.</param>
     /// <param name="first">First day of the period, for what is counted within it.</param>
     /// <param name="asOf">State at the end of this day.</param>
+    /// <param name="withHouseholds">Whether <see cref="Households"/> are wanted: only targets that differ by terrain are weighed.</param>
     /// <param name="withHours">Whether <see cref="Minutes"/> are wanted.</param>
     public static Task<FieldFigures> Read(
-        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, bool withHours, CancellationToken ct) =>
-        TallyStore.Read(province, rowOf, what, first, asOf, withHours, ct);
+        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, bool withHouseholds, bool withHours, CancellationToken ct) =>
+        TallyStore.Read(province, rowOf, what, first, asOf, withHouseholds, withHours, ct);
 }

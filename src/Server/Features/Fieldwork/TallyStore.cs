@@ -11,7 +11,7 @@ namespace CongDongSo.Server.Features.Fieldwork;
 internal static class TallyStore
 {
     public static async Task<FieldFigures> Read(
-        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, bool withHours, CancellationToken ct)
+        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, bool withHouseholds, bool withHours, CancellationToken ct)
     {
         var places = rowOf.Keys.Select(place => place.Value).ToArray();
         var rows = rowOf.Values.Select(row => row.Value).ToArray();
@@ -22,7 +22,8 @@ internal static class TallyStore
             from unnest($1::uuid[], $2::uuid[]) as p (unit_id, row_id) join tally t using (unit_id)
             where t.what = any($3) and ({spans}) group by 1, 2
             """, places, rows, what.ToArray());
-        Add(batch, $"select unit_id, sum(subjects)::bigint from tally where unit_id = any($1) and what = '{TallyNames.Households}' and ({spans}) group by 1", places);
+        if (withHouseholds)
+            Add(batch, $"select unit_id, sum(subjects)::bigint from tally where unit_id = any($1) and what = '{TallyNames.Households}' and ({spans}) group by 1", places);
         Add(batch, $"""
             select unit_id, date_trunc('month', starts_on)::date, sum(subjects)::bigint from tally
             where unit_id = any($1) and what = '{TallyNames.SpeedSamples}' and grain = 'D' and starts_on between $2 and $3 group by 1, 2
@@ -36,9 +37,10 @@ internal static class TallyStore
             state[(new(reader.GetGuid(0)), reader.GetString(1))] = new(reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
         await reader.NextResultAsync(ct);
         var households = new Dictionary<UnitId, long>();
-        while (await reader.ReadAsync(ct))
+        while (withHouseholds && await reader.ReadAsync(ct))
             households[new(reader.GetGuid(0))] = reader.GetInt64(1);
-        await reader.NextResultAsync(ct);
+        if (withHouseholds)
+            await reader.NextResultAsync(ct);
         var samples = new Dictionary<(UnitId, DateOnly), long>();
         while (await reader.ReadAsync(ct))
             samples[(new(reader.GetGuid(0)), reader.GetFieldValue<DateOnly>(1))] = reader.GetInt64(2);

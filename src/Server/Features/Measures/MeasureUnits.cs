@@ -48,7 +48,9 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
         var tree = await units.TreeOf(unit, treeDay, ct);
         IReadOnlyList<Unit> rows = by is { } level ? [.. tree.Under(unit.Id, level)] : [tree.Find(unit.Id) ?? unit];
         var rowOf = (from row in rows from part in tree.Under(row.Id) select (part.Id, Row: row.Id)).ToDictionary(one => one.Id, one => one.Row);
-        var figures = await FieldFigures.Read(province, rowOf, TalliesOf(program), period.First, period.Last, program.Indicators.Any(indicator => indicator.Population is Population.TeamWeeks), ct);
+        var figures = await FieldFigures.Read(
+            province, rowOf, TalliesOf(program), period.First, period.Last, withHouseholds: program.Indicators.Any(indicator => indicator.Targets.Count > 1),
+            withHours: program.Indicators.Any(indicator => indicator.Population is Population.TeamWeeks), ct);
         var teams = await TeamPlaces.WithMembersOn(province, period.Last, ct);
         return new MeasureTable(program.Id, unit, period, asOf, MeasureCalculation.Of(new MeasureInput
         {
