@@ -31,4 +31,8 @@ public enum MeasureStatus
 
 /// <summary>All measures of a program for a unit or its parts.</summary>
 /// <param name="AsOf">Moment the records were read.</param>
-public sealed record MeasureTable(string Program, Unit Unit, Period Period, DateTimeOffset AsOf, IReadOnlyList<Measure> Rows);
+public sealed record MeasureTable(string Program, Unit Unit, Period Period, DateTimeOffset AsOf, IReadOnlyList<Measure> Rows)
+{
+    /// <summary>Restated: places with records that ended and were divided among several units; their facts are in no row, for nobody can say where they belong.</summary>
+    public IReadOnlyList<UnitId> Unplaced { get; init; } = [];
+}

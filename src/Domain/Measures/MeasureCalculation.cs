@@ -49,8 +49,7 @@ public sealed class MeasureCalculation
     {
         var denominator = area.Below.Sum(unit => size(State(unit, register)));
         var missing = MissingVillages(area);
-        var reported = missing.Count < area.Villages.Count;
-        long? numerator = reported ? area.Below.Sum(unit => having(State(unit, indicator.Id))) : null;
+        long? numerator = IsReported(area, missing) ? area.Below.Sum(unit => having(State(unit, indicator.Id))) : null;
         return Percent(indicator, area, numerator, denominator, missing);
     }
 
@@ -60,7 +59,7 @@ public sealed class MeasureCalculation
         // A team counts for the weeks on whose Thursday it stood, as a week counts for the period of its Thursday.
         var teamWeeks = (from unit in area.Below from team in teams[unit.Id] from monday in weeks where team.StandsOn(monday.AddDays(3)) select (team, monday)).ToList();
         var missing = MissingVillages(area);
-        var reported = missing.Count < area.Villages.Count || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
+        var reported = IsReported(area, missing) || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
         long? numerator = reported ? teamWeeks.Count(one => one.team.MinutesByWeek.GetValueOrDefault(one.monday) >= minutes) : null;
         return Percent(indicator, area, numerator, teamWeeks.Count, missing);
     }
@@ -74,7 +73,7 @@ public sealed class MeasureCalculation
         var counts = (from place in places from month in months
                       select input.Tree.Under(place.Id).Sum(part => input.Samples.GetValueOrDefault((part.Id, month)))).ToList();
         var missing = MissingVillages(area);
-        var reported = missing.Count < area.Villages.Count || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
+        var reported = IsReported(area, missing) || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
         var target = Target(indicator, area) ?? quota;
         if (!reported || counts.Count == 0)
             return new(area.Unit, indicator.Id, null, counts.Count, null, Rounded(target), MeasureStatus.Missing, missing);
@@ -120,6 +119,8 @@ public sealed class MeasureCalculation
     private Figures State(Unit unit, string what) => input.State.GetValueOrDefault((unit.Id, what));
 
     private List<Unit> MissingVillages(Area area) => [.. area.Villages.Where(village => !input.Reported.Contains(village.Id))];
+
+    private bool IsReported(Area area, List<Unit> missing) => missing.Count < area.Villages.Count || area.Below.Any(unit => input.Inheriting.Contains(unit.Id));
 
     private bool HasTeam(Unit unit, UnitKind level) => teams[unit.Id].Any(team => team.Level == level && team.StandsOn(input.Period.Last));
 

@@ -30,6 +30,9 @@ public sealed record MeasureInput
     /// <summary>Places with a record of any kind up to the period's end.</summary>
     public required IReadOnlySet<UnitId> Reported { get; init; }
 
+    /// <summary>Restated: units of the tree that have records of places which ended and went into them.</summary>
+    public IReadOnlySet<UnitId> Inheriting { get; init; } = new HashSet<UnitId>();
+
     /// <summary>Teams that stood on any day of the period, and what they worked.</summary>
     public required IReadOnlyList<TeamWork> Teams { get; init; }
 

@@ -15,15 +15,15 @@ internal static class TallyStore
     {
         var places = rowOf.Keys.Select(place => place.Value).ToArray();
         var rows = rowOf.Values.Select(row => row.Value).ToArray();
-        var spans = string.Join(" or ", Spans(asOf).Select(span => $"(grain = '{span.Grain}' and starts_on >= '{span.From:yyyy-MM-dd}' and starts_on < '{span.To:yyyy-MM-dd}')"));
         await using var batch = province.Reading.CreateBatch();
         Add(batch, $"""
             select p.row_id, t.what, sum(t.subjects)::bigint, sum(t.met)::bigint, sum(t.have)::bigint
-            from unnest($1::uuid[], $2::uuid[]) as p (unit_id, row_id) join tally t using (unit_id)
-            where t.what = any($3) and ({spans}) group by 1, 2
+            from unnest($1::uuid[], $2::uuid[]) as p (unit_id, row_id) join ({UpTo(asOf, "what = any($3)")}) t using (unit_id) group by 1, 2
             """, places, rows, what.ToArray());
         if (withHouseholds)
-            Add(batch, $"select unit_id, sum(subjects)::bigint from tally where unit_id = any($1) and what = '{TallyNames.Households}' and ({spans}) group by 1", places);
+        {
+            Add(batch, $"select unit_id, sum(subjects)::bigint from ({UpTo(asOf, $"what = '{TallyNames.Households}'")}) t where unit_id = any($1) group by 1", places);
+        }
         Add(batch, $"""
             select unit_id, date_trunc('month', starts_on)::date, sum(subjects)::bigint from tally
             where unit_id = any($1) and what = '{TallyNames.SpeedSamples}' and grain = 'D' and starts_on between $2 and $3 group by 1, 2
@@ -55,7 +55,11 @@ internal static class TallyStore
         return new(state, households, samples, reported, minutes);
     }
 
-    /// <summary>All days up to one, as few spans as there are: whole years, then quarters of its year, months of its quarter, days of its month.</summary>
+    /// <summary>Changes up to the end of a day; each span in a part of its own, so that each is found by its own grain's index.</summary>
+    private static string UpTo(DateOnly asOf, string condition) => string.Join(" union all ", Spans(asOf).Select(span =>
+        $"select unit_id, what, subjects, met, have from tally where {condition} and grain = '{span.Grain}' and starts_on >= '{span.From:yyyy-MM-dd}' and starts_on < '{span.To:yyyy-MM-dd}'"));
+
+    /// <summary>All days up to one, in as few spans as there are: whole years, then quarters of its year, months of its quarter, days of its month.</summary>
     private static IEnumerable<(string Grain, DateOnly From, DateOnly To)> Spans(DateOnly asOf)
     {
         var end = asOf.AddDays(1);

@@ -5,10 +5,11 @@ namespace CongDongSo.Server.Features.Measures;
 
 /// <summary>Measures as the contract's JSON.</summary>
 /// <param name="AsOf">Moment the records were read.</param>
-public sealed record MeasureDocument(string Program, Unit Unit, string Period, DateTimeOffset AsOf, IReadOnlyList<MeasureRow> Rows)
+/// <param name="Unplaced">Restated: ids of divided places whose facts are in no row.</param>
+public sealed record MeasureDocument(string Program, Unit Unit, string Period, DateTimeOffset AsOf, IReadOnlyList<MeasureRow> Rows, IReadOnlyList<UnitId> Unplaced)
 {
     public static MeasureDocument Of(MeasureTable table) => new(
-        table.Program, table.Unit, table.Period.Code, table.AsOf, [.. table.Rows.Select(MeasureRow.Of)]);
+        table.Program, table.Unit, table.Period.Code, table.AsOf, [.. table.Rows.Select(MeasureRow.Of)], table.Unplaced);
 }
 
 /// <param name="MissingVillages">Codes of the villages without any record up to the period's end.</param>

@@ -31,12 +31,15 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
         var today = VietnamTime.Today(clock);
         var treeDay = request.Restate ? today : period.Last;
         return await (await units.Named(request.Unit, treeDay, ct)).Match(
-            unit => Measure(program, unit, period, treeDay, request.By, ct),
+            unit => Measure(program, unit, period, treeDay, request.By, request.Restate, ct),
             problem => Task.FromResult<Result<MeasureTable>>(problem));
     }
 
-    /// <summary>The same for a unit that is already known, as it stood on <paramref name="treeDay"/>.</summary>
-    public async Task<Result<MeasureTable>> Measure(Program program, Unit unit, Period period, DateOnly treeDay, UnitKind? by, CancellationToken ct)
+    /// <summary>The same for a unit that is already known, with the tree of <paramref name="treeDay"/>.</summary>
+    public Task<Result<MeasureTable>> Measure(Program program, Unit unit, Period period, DateOnly treeDay, UnitKind? by, CancellationToken ct) =>
+        Measure(program, unit, period, treeDay, by, restate: false, ct);
+
+    private async Task<Result<MeasureTable>> Measure(Program program, Unit unit, Period period, DateOnly treeDay, UnitKind? by, bool restate, CancellationToken ct)
     {
         var asOf = clock.GetUtcNow();
         if (await units.ProvinceCodeOf(unit.Id, ct) is not { } provinceCode)
@@ -47,12 +50,16 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
             return new Problem("measure-level", "Cấp chia nhỏ phải ở dưới đơn vị được chọn.", $"{unit.FullName} là {UnitWords.Text(unit.Kind)}; chọn --by commune hoặc village bên dưới.");
         var tree = await units.TreeOf(unit, treeDay, ct);
         IReadOnlyList<Unit> rows = by is { } level ? [.. tree.Under(unit.Id, level)] : [tree.Find(unit.Id) ?? unit];
+        var ended = restate ? await units.EndedInto(tree, ct) : new Dictionary<UnitId, UnitId?>();
         var rowOf = (from row in rows from part in tree.Under(row.Id) select (part.Id, Row: row.Id)).ToDictionary(one => one.Id, one => one.Row);
+        var inherited = ended.Where(one => one.Value is { } into && rowOf.ContainsKey(into)).ToDictionary(one => one.Key, one => rowOf[one.Value!.Value]);
+        var divided = ended.Where(one => one.Value is null).Select(one => one.Key).ToList();
+        var placed = rowOf.Concat(inherited).Concat(divided.Select(place => KeyValuePair.Create(place, place))).ToDictionary();
         var figures = await FieldFigures.Read(
-            province, rowOf, TalliesOf(program), period.First, period.Last, withHouseholds: program.Indicators.Any(indicator => indicator.Targets.Count > 1),
+            province, placed, TalliesOf(program), period.First, period.Last, withHouseholds: program.Indicators.Any(indicator => indicator.Targets.Count > 1),
             withHours: program.Indicators.Any(indicator => indicator.Population is Population.TeamWeeks), ct);
         var teams = await TeamPlaces.WithMembersOn(province, period.Last, ct);
-        return new MeasureTable(program.Id, unit, period, asOf, MeasureCalculation.Of(new MeasureInput
+        var measures = MeasureCalculation.Of(new MeasureInput
         {
             Program = program,
             Period = period,
@@ -60,14 +67,17 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
             Units = rows,
             State = figures.State,
             Households = figures.Households,
-            Samples = figures.Samples,
+            Samples = figures.Samples.GroupBy(one => (inherited.GetValueOrDefault(one.Key.Place, one.Key.Place), one.Key.Month)).ToDictionary(group => group.Key, group => group.Sum(one => one.Value)),
             Reported = figures.Reported,
+            Inheriting = inherited.Where(one => figures.Reported.Contains(one.Key)).Select(one => one.Value).ToHashSet(),
             Teams = [.. from entry in teams
-                        where rowOf.ContainsKey(entry.Team.UnitId)
-                        select new TeamWork(entry.Team.UnitId, entry.Team.Level, entry.Team.ValidFrom, entry.Team.ValidTo, entry.Members,
+                        where rowOf.ContainsKey(entry.Team.UnitId) || inherited.ContainsKey(entry.Team.UnitId)
+                        select new TeamWork(
+                            inherited.GetValueOrDefault(entry.Team.UnitId, entry.Team.UnitId), entry.Team.Level, entry.Team.ValidFrom, entry.Team.ValidTo, entry.Members,
                             figures.Minutes.GetValueOrDefault(entry.Team.Id) ?? new Dictionary<DateOnly, long>())],
             Today = VietnamTime.Today(clock),
-        }));
+        });
+        return new MeasureTable(program.Id, unit, period, asOf, measures) { Unplaced = [.. divided.Where(figures.Reported.Contains)] };
     }
 
     private static IReadOnlyCollection<string> TalliesOf(Program program)

@@ -25,6 +25,37 @@ internal sealed class UnitStore(Databases databases)
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>Units that have ended and went, wholly or over several steps wholly, into one of these; villages that ended with their commune go with it.</summary>
+    /// <returns>The ended unit, and the one it went into; null where it was divided.</returns>
+    public async Task<IReadOnlyList<(UnitId Ended, UnitId? Into)>> EndedInto(IReadOnlyCollection<UnitId> standing, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("""
+            with recursive gone as (
+              select c.old_id, c.new_id as into_id, c.extent = 'whole' as whole
+              from cds.unit_change c join cds.unit u on u.id = c.old_id
+              where c.new_id = any($1) and c.old_id <> c.new_id and u.valid_to < c.effective_on
+              union
+              select c.old_id, gone.into_id, gone.whole and c.extent = 'whole'
+              from gone join cds.unit_change c on c.new_id = gone.old_id join cds.unit u on u.id = c.old_id
+              where c.old_id <> c.new_id and u.valid_to < c.effective_on
+            ),
+            communes as (
+              select old_id, case when bool_and(whole) and count(distinct into_id) = 1 then (array_agg(into_id))[1] end as into_id from gone group by old_id
+            )
+            select old_id, into_id from communes
+            union all
+            select v.unit_id, c.into_id from communes c
+            join cds.unit_version v on v.parent_id = c.old_id join cds.unit u on u.id = v.unit_id and u.valid_to = v.valid_to
+            where u.kind = 'village' and u.valid_to < 'infinity' and not v.unit_id = any($1) and not exists (select from communes other where other.old_id = v.unit_id)
+            """);
+        command.Parameters.Add(new() { Value = standing.Select(unit => unit.Value).ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ended = new List<(UnitId, UnitId?)>();
+        while (await reader.ReadAsync(ct))
+            ended.Add((new(reader.GetGuid(0)), reader.IsDBNull(1) ? null : new(reader.GetGuid(1))));
+        return ended;
+    }
+
     /// <summary>A province and all below it.</summary>
     public Task<List<Unit>> OfProvince(string code, DateOnly day, CancellationToken ct) => Units(
         $"""

@@ -82,11 +82,11 @@ create table tally (
   primary key (unit_id, what, starts_on, grain)
 ) partition by list (grain);
 create table tally_day partition of tally for values in ('D') with (fillfactor = 80);
--- A whole province on a day inside a month: the days of that month only.
-create index tally_day_starts on tally_day (starts_on);
 create table tally_month partition of tally for values in ('M') with (fillfactor = 80);
 create table tally_quarter partition of tally for values in ('Q') with (fillfactor = 80);
 create table tally_year partition of tally for values in ('Y') with (fillfactor = 80);
+-- A whole province: only the names that a program counts, only the spans up to the day.
+create index tally_what on tally (what, starts_on);
 
 -- Minutes of activity of a team in a week that starts on a Monday.
 create table team_week (
