@@ -81,13 +81,13 @@ public sealed class RegisterAndBackfillTests(AField field, Harness.TestCluster c
     [Fact]
     public async Task A_number_that_was_changed_by_hand_is_found_by_verify()
     {
-        await field.Installation.Query<int>("update p51.tally set subjects = subjects + 1 where what = '@households' and grain = 'Y'; select 1");
+        await field.Installation.Query<int>("update p51.tally set subjects = subjects + 1 where what = '@households' and grain = 'Y' and starts_on = '2000-01-01'; select 1");
 
         var verified = await field.Installation.Run("verify", "--json");
 
         verified.Exit.ShouldBe(1);
         verified.Document.GetProperty("ok").GetBoolean().ShouldBeFalse();
         verified.Document.GetProperty("differences").GetArrayLength().ShouldBe(4);
-        await field.Installation.Query<int>("update p51.tally set subjects = subjects - 1 where what = '@households' and grain = 'Y'; select 1");
+        await field.Installation.Query<int>("update p51.tally set subjects = subjects - 1 where what = '@households' and grain = 'Y' and starts_on = '2000-01-01'; select 1");
     }
 }
