@@ -29,7 +29,7 @@ internal sealed record DemoState(IReadOnlyDictionary<string, UnitId> VillageIds,
             var then = await units.Tree(plan.Province.Code, DemoYear.First, ct);
             var now = await units.Tree(plan.Province.Code, VietnamTime.Today(clock), ct);
             var places = then.All.Concat(now.All).Select(unit => unit.Id).Distinct().ToDictionary(id => id);
-            var figures = await FieldFigures.Read(province, places, [], DemoYear.First, DemoYear.Last, withHouseholds: true, withHours: false, ct);
+            var figures = await FieldFigures.Read(province, places, [], DemoYear.First, DemoYear.Last, FieldParts.Households, ct);
             var teams = await TeamPlaces.WithMembersOn(province, DemoYear.Last, ct);
             state = state with
             {

@@ -22,7 +22,7 @@ public static class FieldActivity
 {
     public static async Task<FieldTotals> Totals(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateOnly day, CancellationToken ct)
     {
-        var figures = await FieldFigures.Read(province, places.ToDictionary(place => place, place => place), [TallyNames.Households], day, day, withHouseholds: false, withHours: false, ct);
+        var figures = await FieldFigures.Read(province, places.ToDictionary(place => place, place => place), [TallyNames.Households], day, day, FieldParts.None, ct);
         var households = figures.State.Values.Aggregate(default(Figures), (sum, figure) => sum + figure);
         var (records, latest) = await FieldActivityStore.Records(province, places, ct);
         return new(households.Subjects, households.Have, records, latest is { } instant ? VietnamTime.DayOf(instant) : null);

@@ -5,6 +5,20 @@ using CongDongSo.Server.Platform.Database;
 
 namespace CongDongSo.Server.Features.Fieldwork;
 
+/// <summary>Figures beside the state that are read only where they are wanted.</summary>
+[Flags]
+public enum FieldParts
+{
+    None = 0,
+
+    /// <summary>Households by place: targets that differ by terrain are weighed with them.</summary>
+    Households = 1,
+
+    Samples = 2,
+
+    Hours = 4,
+}
+
 /// <summary>Figures from the field up to a day: what measures, overviews and reports are computed from.</summary>
 /// <param name="State">Sums up to the day, by row and tally name.</param>
 /// <param name="Households">Registered households on the day, by place: the weights of targets.</param>
@@ -22,9 +36,8 @@ public sealed record FieldFigures(
     /// <param name="what">Tally names wanted.</param>
     /// <param name="first">First day of the period, for what is counted within it.</param>
     /// <param name="asOf">State at the end of this day.</param>
-    /// <param name="withHouseholds">Whether <see cref="Households"/> are wanted: only targets that differ by terrain are weighed.</param>
-    /// <param name="withHours">Whether <see cref="Minutes"/> are wanted.</param>
+    /// <param name="parts">What is wanted beside the state.</param>
     public static Task<FieldFigures> Read(
-        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, bool withHouseholds, bool withHours, CancellationToken ct) =>
-        TallyStore.Read(province, rowOf, what, first, asOf, withHouseholds, withHours, ct);
+        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, FieldParts parts, CancellationToken ct) =>
+        TallyStore.Read(province, rowOf, what, first, asOf, parts, ct);
 }

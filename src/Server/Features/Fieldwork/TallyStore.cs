@@ -10,26 +10,31 @@ namespace CongDongSo.Server.Features.Fieldwork;
 /// <summary>Reads the roll-ups.</summary>
 internal static class TallyStore
 {
+    private const int FewPlaces = 200;
+
     public static async Task<FieldFigures> Read(
-        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, bool withHouseholds, bool withHours, CancellationToken ct)
+        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, FieldParts parts, CancellationToken ct)
     {
         var places = rowOf.Keys.Select(place => place.Value).ToArray();
         var rows = rowOf.Values.Select(row => row.Value).ToArray();
+        // Of a few places their own rows are looked up; of a province, the names and spans, whichever place they are of.
+        var here = places.Length <= FewPlaces ? "unit_id = any($1) and " : "";
         await using var batch = province.Reading.CreateBatch();
         Add(batch, $"""
             select p.row_id, t.what, sum(t.subjects)::bigint, sum(t.met)::bigint, sum(t.have)::bigint
-            from unnest($1::uuid[], $2::uuid[]) as p (unit_id, row_id) join ({UpTo(asOf, "what = any($3)")}) t using (unit_id) group by 1, 2
+            from unnest($1::uuid[], $2::uuid[]) as p (unit_id, row_id) join ({UpTo(asOf, here + "what = any($3)")}) t using (unit_id) group by 1, 2
             """, places, rows, what.ToArray());
-        if (withHouseholds)
+        if (parts.HasFlag(FieldParts.Households))
+            Add(batch, $"select unit_id, sum(subjects)::bigint from ({UpTo(asOf, $"{here}what = '{TallyNames.Households}'")}) t where unit_id = any($1) group by 1", places);
+        if (parts.HasFlag(FieldParts.Samples))
         {
-            Add(batch, $"select unit_id, sum(subjects)::bigint from ({UpTo(asOf, $"what = '{TallyNames.Households}'")}) t where unit_id = any($1) group by 1", places);
+            Add(batch, $"""
+                select unit_id, date_trunc('month', starts_on)::date, sum(subjects)::bigint from tally
+                where unit_id = any($1) and what = '{TallyNames.SpeedSamples}' and grain = 'D' and starts_on between $2 and $3 group by 1, 2
+                """, places, VietnamTime.MonthOf(first), asOf);
         }
-        Add(batch, $"""
-            select unit_id, date_trunc('month', starts_on)::date, sum(subjects)::bigint from tally
-            where unit_id = any($1) and what = '{TallyNames.SpeedSamples}' and grain = 'D' and starts_on between $2 and $3 group by 1, 2
-            """, places, VietnamTime.MonthOf(first), asOf);
         Add(batch, "select unit_id from first_record where unit_id = any($1) and first_on <= $2", places, asOf);
-        if (withHours)
+        if (parts.HasFlag(FieldParts.Hours))
             Add(batch, "select team_id, array_agg(week), array_agg(minutes) from team_week where week between $1 and $2 group by 1", VietnamTime.WeekOf(first), VietnamTime.WeekOf(asOf));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var state = new Dictionary<(UnitId, string), Figures>();
@@ -37,20 +42,21 @@ internal static class TallyStore
             state[(new(reader.GetGuid(0)), reader.GetString(1))] = new(reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
         await reader.NextResultAsync(ct);
         var households = new Dictionary<UnitId, long>();
-        while (withHouseholds && await reader.ReadAsync(ct))
+        while (parts.HasFlag(FieldParts.Households) && await reader.ReadAsync(ct))
             households[new(reader.GetGuid(0))] = reader.GetInt64(1);
-        if (withHouseholds)
+        if (parts.HasFlag(FieldParts.Households))
             await reader.NextResultAsync(ct);
         var samples = new Dictionary<(UnitId, DateOnly), long>();
-        while (await reader.ReadAsync(ct))
+        while (parts.HasFlag(FieldParts.Samples) && await reader.ReadAsync(ct))
             samples[(new(reader.GetGuid(0)), reader.GetFieldValue<DateOnly>(1))] = reader.GetInt64(2);
-        await reader.NextResultAsync(ct);
+        if (parts.HasFlag(FieldParts.Samples))
+            await reader.NextResultAsync(ct);
         var reported = new HashSet<UnitId>();
         while (await reader.ReadAsync(ct))
             reported.Add(new(reader.GetGuid(0)));
         var minutes = new Dictionary<TeamId, IReadOnlyDictionary<DateOnly, long>>();
         await reader.NextResultAsync(ct);
-        while (withHours && await reader.ReadAsync(ct))
+        while (parts.HasFlag(FieldParts.Hours) && await reader.ReadAsync(ct))
             minutes[new(reader.GetGuid(0))] = reader.GetFieldValue<DateOnly[]>(1).Zip(reader.GetFieldValue<long[]>(2)).ToDictionary(one => one.First, one => one.Second);
         return new(state, households, samples, reported, minutes);
     }

@@ -56,8 +56,7 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
         var divided = ended.Where(one => one.Value is null).Select(one => one.Key).ToList();
         var placed = rowOf.Concat(inherited).Concat(divided.Select(place => KeyValuePair.Create(place, place))).ToDictionary();
         var figures = await FieldFigures.Read(
-            province, placed, TalliesOf(program), period.First, period.Last, withHouseholds: program.Indicators.Any(indicator => indicator.Targets.Count > 1),
-            withHours: program.Indicators.Any(indicator => indicator.Population is Population.TeamWeeks), ct);
+            province, placed, TalliesOf(program), period.First, period.Last, PartsFor(program), ct);
         var teams = await TeamPlaces.WithMembersOn(province, period.Last, ct);
         var measures = MeasureCalculation.Of(new MeasureInput
         {
@@ -79,6 +78,11 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
         });
         return new MeasureTable(program.Id, unit, period, asOf, measures) { Unplaced = [.. divided.Where(figures.Reported.Contains)] };
     }
+
+    private static FieldParts PartsFor(Program program) =>
+        (program.Indicators.Any(indicator => indicator.Targets.Count > 1) ? FieldParts.Households : FieldParts.None)
+        | (program.Indicators.Any(indicator => indicator.Population is Population.CommuneMonths) ? FieldParts.Samples : FieldParts.None)
+        | (program.Indicators.Any(indicator => indicator.Population is Population.TeamWeeks) ? FieldParts.Hours : FieldParts.None);
 
     private static IReadOnlyCollection<string> TalliesOf(Program program)
     {

@@ -128,6 +128,9 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
         {
             SearchPath = searchPath, MaxPoolSize = maxPoolSize, ApplicationName = "cds", MaxAutoPrepare = prepares ? 50 : 0, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
         };
+        // Sums over a province join many changes with few places: sorting the many for a merge costs more than hashing the few, whatever the planner expects.
+        if (!prepares)
+            wanted.Options = $"{wanted.Options} -c enable_mergejoin=off".Trim();
         return new NpgsqlSlimDataSourceBuilder(wanted.ConnectionString).EnableArrays().EnableTransportSecurity().EnableJsonTypes().EnableRanges().Build();
     }
 }
