@@ -50,6 +50,8 @@ public sealed class RecordBackfill(RecordPush push, Databases databases, UnitDir
 
         async Task<Problem?> Send()
         {
+            foreach (var (_, record) in lines)
+                codes.Learn(record);
             var result = await push.Push(provinceCode, [.. lines.Select(one => one.Record)], author, codes, (_, _, _) => ValueTask.FromResult(true), ct);
             if (result is not Result<IReadOnlyList<PushResult>>.Done(var answers))
                 return ((Result<IReadOnlyList<PushResult>>.Refused)result).Problem;

@@ -79,6 +79,22 @@ public sealed class RegisterAndBackfillTests(AField field, Harness.TestCluster c
     }
 
     [Fact]
+    public async Task A_file_may_name_by_code_what_it_registers_itself()
+    {
+        var subject = AField.NewId();
+        var card = new { subjectId = subject, code = "N77", head = "Trần Thị Lệ", members = 3, from14 = 3, from15 = 3, from18 = 2 };
+        var file = field.Installation.FileWith("registers.ndjson", string.Join(
+            '\n',
+            JsonSerializer.Serialize(new { id = AField.NewId(), kind = "observation", observedAt = "2025-10-06T08:00:00+07:00", village = "V3", body = new { subject = "N77", indicator = "bank-account", count = 3 } }),
+            JsonSerializer.Serialize(new { id = AField.NewId(), kind = "household", observedAt = "2025-10-05T08:00:00+07:00", village = "V3", body = card })));
+
+        var pushed = await field.Installation.Json("record", "push", file, "--province", "51");
+
+        pushed.GetProperty("accepted").GetInt32().ShouldBe(2);
+        await field.ShouldVerify();
+    }
+
+    [Fact]
     public async Task A_number_that_was_changed_by_hand_is_found_by_verify()
     {
         await field.Installation.Query<int>("update p51.tally set subjects = subjects + 1 where what = '@households' and grain = 'Y' and starts_on = '2000-01-01'; select 1");
