@@ -56,10 +56,13 @@ internal static class SyncEndpoint
     {
         var results = new PushResult[records.Count];
         var provinces = new Dictionary<string, List<int>>();
+        var codes = new Dictionary<Guid, string>();
         for (var i = 0; i < records.Count; i++)
         {
             var village = records[i].ValueKind == JsonValueKind.Object && records[i].TryGetProperty("villageId", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetGuid(out var id) ? id : default;
-            var code = await units.ProvinceCodeOf(new UnitId(village), ct) ?? "";
+            // Asked once for each place: a phone's records are of a place or two.
+            if (!codes.TryGetValue(village, out var code))
+                codes[village] = code = await units.ProvinceCodeOf(new UnitId(village), ct) ?? "";
             if (!provinces.TryGetValue(code, out var list))
                 provinces[code] = list = [];
             list.Add(i);
