@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams.Rosters;
@@ -76,13 +74,6 @@ public sealed class HouseholdImport(Databases databases, UnitDirectory units, Re
         return result;
     }
 
-    /// <summary>The same household has the same id in every import and installation: a name-based UUID (RFC 9562, version 8).</summary>
-    public static Guid IdOf(UnitId village, string code)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"congdongso/household/{village}/{code}"), hash);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
-    }
+    /// <summary>The same household has the same id in every import and installation.</summary>
+    public static Guid IdOf(UnitId village, string code) => NameBasedId.Of("household", $"{village}/{code}");
 }
