@@ -28,77 +28,57 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
     /// <param name="codes">For files that name villages and subjects by code; else null.</param>
     /// <param name="mayWriteAt">Whether the sender's scope includes the place.</param>
     /// <returns>An answer for each record, in their order; or why none could be looked at.</returns>
-    internal async Task<Result<IReadOnlyList<PushResult>>> Push(
+    internal Task<Result<IReadOnlyList<PushResult>>> Push(
         string provinceCode, IReadOnlyList<JsonElement> records, string author, RecordCodes? codes, Func<UnitTree, Unit, CancellationToken, ValueTask<bool>> mayWriteAt, CancellationToken ct)
     {
-        if (databases.Province(provinceCode) is not Result<ProvinceDatabase>.Done(var province))
-            return ((Result<ProvinceDatabase>.Refused)databases.Province(provinceCode)).Problem;
         var reader = new RecordReader(new RecordBodies(Indicators, codes), clock.GetUtcNow(), codes);
-        var read = records.Select(reader.Read).ToList();
-        var results = new PushResult[records.Count];
-        var tree = await units.Tree(provinceCode, VietnamTime.Today(clock), ct);
-        var named = read.Where(r => r.Record?.TeamId is not null).Select(r => r.Record!.TeamId!.Value).Distinct().ToList();
-        var map = await teams.Of(province, named, ct);
-        var incoming = new List<IncomingRecord>(records.Count);
-        var places = new List<int>(records.Count);
-        for (var i = 0; i < read.Count; i++)
-        {
-            var reason = read[i].Reason;
-            if (read[i].Record is { } record)
-            {
-                reason = await RefusalOf(record, provinceCode, tree, map, mayWriteAt, ct);
-                if (reason is null)
-                {
-                    incoming.Add(new(record with { TeamId = record.TeamId ?? TeamFor(record, tree, map) }, read[i].Body, author));
-                    places.Add(i);
-                    continue;
-                }
-            }
-            results[i] = new(read[i].Id, "rejected", reason);
-        }
-        if (incoming.Count > 0)
-        {
-            var answers = await lanes.GetOrAdd(provinceCode, _ => new PushLane(province, Indicators, clock)).Store(incoming);
-            for (var i = 0; i < answers.Count; i++)
-                results[places[i]] = ResultOf(read[places[i]].Id, answers[i]);
-        }
-        return results;
+        var sent = records.Select(reader.Read).Select(read => new Sent(read.Id, read.Record is null ? null : new(read.Record, read.Body, author), read.Reason)).ToList();
+        return Take(provinceCode, sent, mayWriteAt, (province, taken) => lanes.GetOrAdd(provinceCode, _ => new PushLane(province, Indicators, clock)).Store(taken), ct);
     }
 
     /// <summary>
     /// The same for many records that are read already: they pass the same checks and go into one transaction, which does best with the records
     /// of one place. Two callers may do so beside each other, at different places.
     /// </summary>
-    internal async Task<Result<IReadOnlyList<PushResult>>> Load(string provinceCode, IReadOnlyList<IncomingRecord> records, CancellationToken ct)
-    {
-        if (databases.Province(provinceCode) is not Result<ProvinceDatabase>.Done(var province))
-            return ((Result<ProvinceDatabase>.Refused)databases.Province(provinceCode)).Problem;
-        var tree = await units.Tree(provinceCode, VietnamTime.Today(clock), ct);
-        var map = await teams.Of(province, [.. records.Where(one => one.Record.TeamId is not null).Select(one => one.Record.TeamId!.Value).Distinct()], ct);
-        var results = new PushResult[records.Count];
-        var checkedRecords = new List<IncomingRecord>(records.Count);
-        var places = new List<int>(records.Count);
-        for (var i = 0; i < records.Count; i++)
-        {
-            var record = records[i].Record;
-            if (await RefusalOf(record, provinceCode, tree, map, (_, _, _) => new(true), ct) is { } reason)
-            {
-                results[i] = new(record.Id.ToString(), "rejected", reason);
-                continue;
-            }
-            checkedRecords.Add(records[i] with { Record = record with { TeamId = record.TeamId ?? TeamFor(record, tree, map) } });
-            places.Add(i);
-        }
-        var answers = await RecordStore.Store(province, Indicators, checkedRecords, clock.GetUtcNow(), ct);
-        for (var i = 0; i < answers.Count; i++)
-            results[places[i]] = ResultOf(records[places[i]].Record.Id.ToString(), answers[i]);
-        return results;
-    }
+    internal Task<Result<IReadOnlyList<PushResult>>> Load(string provinceCode, IReadOnlyList<IncomingRecord> records, CancellationToken ct) => Take(
+        provinceCode, [.. records.Select(incoming => new Sent(incoming.Record.Id.ToString(), incoming, null))], (_, _, _) => new(true),
+        (province, taken) => RecordStore.Store(province, Indicators, taken, clock.GetUtcNow(), ct), ct);
 
     public async ValueTask DisposeAsync()
     {
         foreach (var lane in lanes.Values)
             await lane.DisposeAsync();
+    }
+
+    /// <summary>Refuses what cannot be where it says it is, hands the rest to <paramref name="store"/>, and answers each record in its place.</summary>
+    private async Task<Result<IReadOnlyList<PushResult>>> Take(
+        string provinceCode, IReadOnlyList<Sent> sent, Func<UnitTree, Unit, CancellationToken, ValueTask<bool>> mayWriteAt,
+        Func<ProvinceDatabase, IReadOnlyList<IncomingRecord>, Task<IReadOnlyList<IntakeAnswer>>> store, CancellationToken ct)
+    {
+        var opened = databases.Province(provinceCode);
+        if (opened is not Result<ProvinceDatabase>.Done(var province))
+            return ((Result<ProvinceDatabase>.Refused)opened).Problem;
+        var tree = await units.Tree(provinceCode, VietnamTime.Today(clock), ct);
+        var named = sent.Select(one => one.Incoming?.Record.TeamId).OfType<TeamId>().Distinct().ToList();
+        var map = await teams.Of(province, named, ct);
+        var results = new PushResult[sent.Count];
+        var taken = new List<IncomingRecord>(sent.Count);
+        var places = new List<int>(sent.Count);
+        for (var i = 0; i < sent.Count; i++)
+        {
+            var reason = sent[i].Reason;
+            if (sent[i].Incoming is { } incoming && (reason = await RefusalOf(incoming.Record, provinceCode, tree, map, mayWriteAt, ct)) is null)
+            {
+                taken.Add(incoming with { Record = incoming.Record with { TeamId = incoming.Record.TeamId ?? TeamFor(incoming.Record, tree, map) } });
+                places.Add(i);
+                continue;
+            }
+            results[i] = new(sent[i].Id, "rejected", reason);
+        }
+        var answers = taken.Count == 0 ? [] : await store(province, taken);
+        for (var i = 0; i < answers.Count; i++)
+            results[places[i]] = ResultOf(sent[places[i]].Id, answers[i]);
+        return results;
     }
 
     private async Task<string?> RefusalOf(FieldRecord record, string provinceCode, UnitTree today, TeamMap map, Func<UnitTree, Unit, CancellationToken, ValueTask<bool>> mayWriteAt, CancellationToken ct)
@@ -134,4 +114,8 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
         IntakeAnswer.Rejected(var reason) => new(id, "rejected", reason),
         _ => throw new InvalidOperationException(),
     };
+
+    /// <param name="Id">As sent, for the answer.</param>
+    /// <param name="Incoming">Null where <paramref name="Reason"/> says why it could not be read.</param>
+    private sealed record Sent(string? Id, IncomingRecord? Incoming, string? Reason);
 }
