@@ -78,18 +78,18 @@ internal static class RecordStore
 
         await using var batch = new NpgsqlBatch(connection);
         // One writer a place: the state read below stays true until the commit. Sorted, so that two writers cannot wait for each other.
-        Add(batch, "select count(pg_advisory_xact_lock(key)) from unnest($1) as key",
+        batch.Add(HoldPlaces,
             records.Select(incoming => LockKey(incoming.Record.VillageId)).Distinct().Order().ToArray());
-        Add(batch, "select id from field_record where id = any($1)", records.Select(incoming => incoming.Record.Id).ToArray());
-        Add(batch, """
+        batch.Add("select id from field_record where id = any($1)", records.Select(incoming => incoming.Record.Id).ToArray());
+        batch.Add("""
             select s.id, s.village_id, f.observed_at, f.record_id, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone
             from household s join household_fact f on f.household_id = s.id where s.id = any($1)
             """, ids);
-        Add(batch, "select s.id, s.village_id, f.observed_at, f.record_id, f.ocop from business s join business_fact f on f.business_id = s.id where s.id = any($1)", ids);
+        batch.Add("select s.id, s.village_id, f.observed_at, f.record_id, f.ocop from business s join business_fact f on f.business_id = s.id where s.id = any($1)", ids);
         // Of a subject with a new card every indicator is folded anew, of the others only those that came.
-        Add(batch, "select subject_id, indicator, observed_at, record_id, count from observation where (subject_id = any($1) and indicator = any($2)) or subject_id = any($3)",
+        batch.Add("select subject_id, indicator, observed_at, record_id, count from observation where (subject_id = any($1) and indicator = any($2)) or subject_id = any($3)",
             ids, seen.ToArray(), carded.ToArray());
-        Add(batch, """
+        batch.Add("""
             select village_id, code from household where (village_id, code) in (select * from unnest($1, $2))
             union all
             select village_id, code from business where (village_id, code) in (select * from unnest($1, $2))
@@ -132,20 +132,14 @@ internal static class RecordStore
         return state;
     }
 
+    /// <summary>Takes the locks of places, whose keys are $1 in order, until the transaction ends.</summary>
+    internal const string HoldPlaces = "select count(pg_advisory_xact_lock(key)) from unnest($1) as key";
+
     /// <summary>The places' locks are their own: the first half of a place's id, which is random.</summary>
     internal static long LockKey(UnitId place)
     {
         Span<byte> bytes = stackalloc byte[16];
         place.Value.TryWriteBytes(bytes, bigEndian: true, out _);
         return BinaryPrimitives.ReadInt64BigEndian(bytes) ^ BinaryPrimitives.ReadInt64BigEndian(bytes[8..]);
-    }
-
-    private static void Add(NpgsqlBatch batch, string sql, params object[] values)
-    {
-        var command = batch.CreateBatchCommand();
-        command.CommandText = sql;
-        foreach (var value in values)
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        batch.BatchCommands.Add(command);
     }
 }

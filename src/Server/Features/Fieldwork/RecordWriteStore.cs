@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Server.Platform.Database;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -104,12 +105,7 @@ internal static class RecordWriteStore
 
     private static void Insert(NpgsqlBatch batch, string sql, int rows, params object[] columns)
     {
-        if (rows == 0)
-            return;
-        var command = batch.CreateBatchCommand();
-        command.CommandText = sql;
-        foreach (var column in columns)
-            command.Parameters.Add(column as NpgsqlParameter ?? new NpgsqlParameter { Value = column });
-        batch.BatchCommands.Add(command);
+        if (rows > 0)
+            batch.Add(sql, columns);
     }
 }

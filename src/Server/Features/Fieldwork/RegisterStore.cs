@@ -39,7 +39,7 @@ internal sealed class RegisterStore : IAsyncDisposable
     {
         var connection = await province.Source.OpenConnectionAsync(ct);
         var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand("select count(pg_advisory_xact_lock(key)) from unnest($1) as key", connection);
+        await using var command = new NpgsqlCommand(RecordStore.HoldPlaces, connection);
         command.Parameters.Add(new() { Value = places.Select(RecordStore.LockKey).Distinct().Order().ToArray() });
         await command.ExecuteNonQueryAsync(ct);
         return new(connection, transaction);

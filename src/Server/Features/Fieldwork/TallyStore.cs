@@ -20,22 +20,22 @@ internal static class TallyStore
         // Of a few places their own rows are looked up; of a province, the names and spans, whichever place they are of.
         var here = places.Length <= FewPlaces ? "unit_id = any($1) and " : "";
         await using var batch = province.Reading.CreateBatch();
-        Add(batch, $"""
+        batch.Add($"""
             select p.row_id, t.what, sum(t.subjects)::bigint, sum(t.met)::bigint, sum(t.have)::bigint
             from unnest($1::uuid[], $2::uuid[]) as p (unit_id, row_id) join ({UpTo(asOf, here + "what = any($3)")}) t using (unit_id) group by 1, 2
             """, places, rows, what.ToArray());
         if (parts.HasFlag(FieldParts.Households))
-            Add(batch, $"select unit_id, sum(subjects)::bigint from ({UpTo(asOf, $"{here}what = '{TallyNames.Households}'")}) t where unit_id = any($1) group by 1", places);
+            batch.Add($"select unit_id, sum(subjects)::bigint from ({UpTo(asOf, $"{here}what = '{TallyNames.Households}'")}) t where unit_id = any($1) group by 1", places);
         if (parts.HasFlag(FieldParts.Samples))
         {
-            Add(batch, $"""
+            batch.Add($"""
                 select unit_id, date_trunc('month', starts_on)::date, sum(subjects)::bigint from tally
                 where unit_id = any($1) and what = '{TallyNames.SpeedSamples}' and grain = 'D' and starts_on between $2 and $3 group by 1, 2
                 """, places, VietnamTime.MonthOf(first), asOf);
         }
-        Add(batch, "select unit_id from first_record where unit_id = any($1) and first_on <= $2", places, asOf);
+        batch.Add("select unit_id from first_record where unit_id = any($1) and first_on <= $2", places, asOf);
         if (parts.HasFlag(FieldParts.Hours))
-            Add(batch, "select team_id, array_agg(week), array_agg(minutes) from team_week where week between $1 and $2 group by 1", VietnamTime.WeekOf(first), VietnamTime.WeekOf(asOf));
+            batch.Add("select team_id, array_agg(week), array_agg(minutes) from team_week where week between $1 and $2 group by 1", VietnamTime.WeekOf(first), VietnamTime.WeekOf(asOf));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var state = new Dictionary<(UnitId, string), Figures>();
         while (await reader.ReadAsync(ct))
@@ -77,14 +77,5 @@ internal static class TallyStore
                 yield return (RecordWriteStore.GrainLetter(grain), from, to);
             from = to;
         }
-    }
-
-    private static void Add(NpgsqlBatch batch, string sql, params object[] values)
-    {
-        var command = batch.CreateBatchCommand();
-        command.CommandText = sql;
-        foreach (var value in values)
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        batch.BatchCommands.Add(command);
     }
 }
