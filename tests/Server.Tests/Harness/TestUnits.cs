@@ -37,6 +37,10 @@ public static class TestUnits
         return id;
     }
 
+    /// <summary>The unit that has a code today.</summary>
+    public static async Task<UnitId> IdOf(this TestInstallation installation, string code) =>
+        new(await installation.Query<Guid>($"select unit_id from cds.unit_version where code = '{code}' and valid_to = 'infinity'"));
+
     /// <summary>Records that a unit became, wholly or in part, another.</summary>
     public static async Task Became(this TestInstallation installation, UnitId old, UnitId now, DateOnly on, string extent = "whole")
     {

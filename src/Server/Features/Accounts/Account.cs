@@ -1,10 +1,9 @@
 using CongDongSo.Domain.Language;
-using CongDongSo.Domain.Units;
-using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
 
 namespace CongDongSo.Server.Features.Accounts;
 
-/// <summary>Tài khoản: a person who signs in, with the grant that says what they see.</summary>
+/// <summary>Tài khoản: a person who signs in; grants say what they see and may do.</summary>
 /// <remarks>ASP.NET Core Identity changes its users in place, so this one is no record.</remarks>
 public sealed class Account
 {
@@ -16,13 +15,6 @@ public sealed class Account
     /// <summary>Họ tên.</summary>
     public required string Name { get; set; }
 
-    public required Role Role { get; set; }
-
-    public required UnitId UnitId { get; set; }
-
-    /// <summary>Name of the unit today, for people.</summary>
-    public string UnitName { get; init; } = "";
-
     public string? PasswordHash { get; set; }
 
     /// <summary>Changes with the password; a session of another stamp is over.</summary>
@@ -33,6 +25,17 @@ public sealed class Account
     public DateTimeOffset? DisabledAt { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What the next write of this account puts into the audit trail, in the same transaction.</summary>
+    public List<AuditEntry> Notes { get; } = [];
+
+    /// <summary>The notes, which are written once.</summary>
+    public IReadOnlyList<AuditEntry> TakeNotes()
+    {
+        AuditEntry[] taken = [.. Notes];
+        Notes.Clear();
+        return taken;
+    }
 
     /// <summary>What a login is found by: no case, no diacritics.</summary>
     public static string KeyOf(string login) => Folding.Fold(login);

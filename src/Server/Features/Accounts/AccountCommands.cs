@@ -27,10 +27,10 @@ internal static class AccountCommands
     private static Command List(CommandShell shell) => shell.DatabaseVerb("list", "Danh sách tài khoản", [], async (run, ct) =>
     {
         var accounts = await run.Service<AccountRegister>().All(ct);
-        return new Answer(new { items = accounts.Select(Row), total = accounts.Count }, output =>
+        return new Answer(new { items = accounts.Select(one => Row(one.Account, one.Grants)), total = accounts.Count }, output =>
         {
-            foreach (var account in accounts)
-                output.WriteLine($"{account.Login}\t{account.Name}\t{RoleWords.Text(account.Role)}\t{account.UnitName}{(account.DisabledAt is { } at ? $"\tđã ngừng từ {VietnamTime.Text(VietnamTime.DayOf(at))}" : "")}");
+            foreach (var (account, grants) in accounts)
+                output.WriteLine($"{account.Login}\t{account.Name}\t{Words(grants)}{(account.DisabledAt is { } at ? $"\tđã ngừng từ {VietnamTime.Text(VietnamTime.DayOf(at))}" : "")}");
         });
     });
 
@@ -48,21 +48,27 @@ internal static class AccountCommands
         var undo = new Option<bool>("--undo") { Description = "Cho dùng lại" };
         return shell.DatabaseVerb("disable", "Ngừng một tài khoản", [login, undo], async (run, ct) =>
             (await run.Service<AccountRegister>().Disable(run.Value(login), run.Value(undo))).Match<Result<Answer>>(
-                account => new Answer(Row(account), output => output.WriteLine($"{(account.DisabledAt is null ? "Đã cho dùng lại" : "Đã ngừng")} tài khoản {account.Login}.")),
+                done => new Answer(Row(done.Account, done.Grants), output => output.WriteLine($"{(done.Account.DisabledAt is null ? "Đã cho dùng lại" : "Đã ngừng")} tài khoản {done.Account.Login}.")),
                 problem => problem));
     }
 
     private static Result<Answer> Say(Result<AccountPassword> result, string done) => result.Match<Result<Answer>>(
-        made => new Answer(Row(made.Account) with { Password = made.Generated }, output =>
+        made => new Answer(Row(made.Account, made.Grants) with { Password = made.Generated }, output =>
         {
-            output.WriteLine($"{done} {made.Account.Login} ({RoleWords.Text(made.Account.Role)}, {made.Account.UnitName}).");
+            output.WriteLine($"{done} {made.Account.Login} ({Words(made.Grants)}).");
             if (made.Generated is { } password)
                 output.WriteLine($"Mật khẩu, chỉ hiện lần này: {password}");
         }),
         problem => problem);
 
-    private static AccountRow Row(Account account) => new(
-        account.Id, account.Login, account.Name, account.Role, account.UnitId.Value, account.UnitName, account.DisabledAt, account.LockedUntil, null);
+    private static AccountRow Row(Account account, IReadOnlyList<HeldGrant> grants)
+    {
+        var first = grants.FirstOrDefault(grant => grant.EndedAt is null);
+        return new(account.Id, account.Login, account.Name, first?.Role, first?.UnitId.Value, first?.UnitName, grants, account.DisabledAt, account.LockedUntil, null);
+    }
+
+    private static string Words(IReadOnlyList<HeldGrant> grants) =>
+        string.Join("; ", grants.Where(grant => grant.EndedAt is null).Select(grant => $"{RoleWords.Text(grant.Role)}, {grant.UnitName}")) is { Length: > 0 } words ? words : "chưa có vai trò";
 
     private static async Task<string?> Password(bool fromInput, CancellationToken ct) => fromInput ? await Console.In.ReadLineAsync(ct) ?? "" : null;
 
@@ -70,7 +76,8 @@ internal static class AccountCommands
 
     private static Option<bool> FromInput() => new("--password-stdin") { Description = "Đọc mật khẩu từ dòng đầu của stdin; không có thì tạo và hiện một lần" };
 
+    /// <param name="Role">Of the widest grant, as are unit and its name.</param>
     /// <param name="Password">Only in the answer that made it.</param>
     private sealed record AccountRow(
-        Guid Id, string Login, string Name, Role Role, Guid UnitId, string Unit, DateTimeOffset? DisabledAt, DateTimeOffset? LockedUntil, string? Password);
+        Guid Id, string Login, string Name, Role? Role, Guid? UnitId, string? Unit, IReadOnlyList<HeldGrant> Grants, DateTimeOffset? DisabledAt, DateTimeOffset? LockedUntil, string? Password);
 }

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
 using Microsoft.AspNetCore.Identity;
 
 namespace CongDongSo.Server.Features.Accounts;
@@ -15,20 +17,26 @@ namespace CongDongSo.Server.Features.Accounts;
 public sealed record NewAccount(string Login, string Name, string Role, string Unit, string? Password);
 
 /// <summary>An account and, this once, the password that was made for it.</summary>
-public sealed record AccountPassword(Account Account, string? Generated);
+public sealed record AccountPassword(Account Account, IReadOnlyList<HeldGrant> Grants, string? Generated);
 
 /// <summary>Makes, lists and disables accounts, and gives new passwords.</summary>
 public sealed partial class AccountRegister
 {
     private readonly UserManager<Account> users;
     private readonly AccountStore accounts;
+    private readonly GrantStore grants;
     private readonly UnitDirectory units;
     private readonly TimeProvider clock;
 
-    internal AccountRegister(UserManager<Account> users, AccountStore accounts, UnitDirectory units, TimeProvider clock) =>
-        (this.users, this.accounts, this.units, this.clock) = (users, accounts, units, clock);
+    internal AccountRegister(UserManager<Account> users, AccountStore accounts, GrantStore grants, UnitDirectory units, TimeProvider clock) =>
+        (this.users, this.accounts, this.grants, this.units, this.clock) = (users, accounts, grants, units, clock);
 
-    public Task<List<Account>> All(CancellationToken ct) => accounts.All(ct);
+    public async Task<IReadOnlyList<(Account Account, IReadOnlyList<HeldGrant> Grants)>> All(CancellationToken ct)
+    {
+        var all = await accounts.All(ct);
+        var held = await grants.Of([.. all.Select(account => account.Id)], ct);
+        return [.. all.Select(account => (account, (IReadOnlyList<HeldGrant>)[.. held[account.Id]]))];
+    }
 
     public async Task<Result<AccountPassword>> Add(NewAccount wanted, CancellationToken ct)
     {
@@ -52,8 +60,11 @@ public sealed partial class AccountRegister
             return Taken(login);
 
         var now = clock.GetUtcNow();
-        var account = new Account { Id = Guid.CreateVersion7(now), Login = login, Name = name, Role = role, UnitId = unit.Id, UnitName = unit.FullName, CreatedAt = now };
-        return (await users.CreateAsync(account, password)).Succeeded ? new AccountPassword(account, wanted.Password is null ? password : null) : Taken(login);
+        var account = new Account { Id = Guid.CreateVersion7(now), Login = login, Name = name, CreatedAt = now, SecurityStamp = Passwords.NewStamp() };
+        account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
+        var grant = new HeldGrant(Guid.CreateVersion7(now), account.Id, role, unit.Id, unit.FullName, null, null, VietnamTime.DayOf(now), null, null, Acting.Now.Actor);
+        account.Notes.Add(new(AuditActions.AccountAdd) { Place = unit.Id, Subjects = [account.Id], After = new { login, name, role, unit = unit.FullName } });
+        return await accounts.Add(account, [grant], ct) ? new AccountPassword(account, [grant], wanted.Password is null ? password : null) : Taken(login);
     }
 
     /// <summary>A new password; every session of the account ends and a lock is lifted.</summary>
@@ -64,10 +75,10 @@ public sealed partial class AccountRegister
         var given = password ?? Passwords.Generate();
         if (Passwords.Fault(given, account.Login) is { } fault)
             return fault;
-        await Replace(account, given);
+        await Replace(account, given, AuditActions.PasswordReset);
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);
-        return new AccountPassword(account, password is null ? given : null);
+        return new AccountPassword(account, await GrantsOf(account), password is null ? given : null);
     }
 
     /// <summary>A person changes their own password, knowing the old one. Wrong old ones count as failed attempts to sign in.</summary>
@@ -82,23 +93,27 @@ public sealed partial class AccountRegister
         }
         if (Passwords.Fault(wanted, account.Login) is { } fault)
             return fault;
-        await Replace(account, wanted);
+        await Replace(account, wanted, AuditActions.PasswordChange);
         return account;
     }
 
     /// <summary>A disabled account signs in no more, and its sessions are over; it stays as author of what it did.</summary>
-    public async Task<Result<Account>> Disable(string login, bool enableAgain)
+    public async Task<Result<AccountPassword>> Disable(string login, bool enableAgain)
     {
         if (await users.FindByNameAsync(login) is not { } account)
             return Unknown(login);
         account.DisabledAt = enableAgain ? null : account.DisabledAt ?? clock.GetUtcNow();
+        account.Notes.Add(new(enableAgain ? AuditActions.AccountEnable : AuditActions.AccountDisable) { Subjects = [account.Id] });
         await users.UpdateSecurityStampAsync(account);
-        return account;
+        return new AccountPassword(account, await GrantsOf(account), null);
     }
 
+    private async Task<IReadOnlyList<HeldGrant>> GrantsOf(Account account) => [.. (await grants.Of([account.Id], CancellationToken.None))[account.Id]];
+
     /// <summary>The new security stamp ends the sessions opened with the old password.</summary>
-    private async Task Replace(Account account, string password)
+    private async Task Replace(Account account, string password, string action)
     {
+        account.Notes.Add(new(action) { Subjects = [account.Id] });
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
         await users.UpdateSecurityStampAsync(account);
     }

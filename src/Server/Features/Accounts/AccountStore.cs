@@ -1,17 +1,13 @@
-using CongDongSo.Domain.Units;
-using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 
 namespace CongDongSo.Server.Features.Accounts;
 
-/// <summary>Accounts and their grants in the common schema.</summary>
+/// <summary>Accounts in the common schema; their grants are <see cref="GrantStore"/>'s.</summary>
 internal sealed class AccountStore(Databases databases)
 {
     private const string Selected = """
-        select a.id, a.login, a.name, a.password_hash, a.security_stamp, a.locked_until, a.disabled_at, a.created_at, g.role, g.unit_id,
-          coalesce((select trim(v.sub_kind || ' ' || v.name) from cds.unit_version v where v.unit_id = g.unit_id order by v.valid_from desc limit 1), '')
-        from cds.account a join cds.account_grant g on g.account_id = a.id
+        select a.id, a.login, a.name, a.password_hash, a.security_stamp, a.locked_until, a.disabled_at, a.created_at from cds.account a
         """;
 
     public async Task<Account?> Find(Guid id, CancellationToken ct) => (await Read($"{Selected} where a.id = $1", id, ct)).SingleOrDefault();
@@ -20,29 +16,37 @@ internal sealed class AccountStore(Databases databases)
 
     public Task<List<Account>> All(CancellationToken ct) => Read($"{Selected} order by a.login_key", null, ct);
 
+    /// <summary>An account with its first grants.</summary>
     /// <returns>False where the login is taken.</returns>
-    public async Task<bool> Add(Account account, CancellationToken ct)
+    public async Task<bool> Add(Account account, IReadOnlyCollection<HeldGrant> grants, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand("""
-            with added as (
-              insert into cds.account (id, login, login_key, name, password_hash, security_stamp, created_at) values ($1, $2, $3, $4, $5, $6, $7)
-              on conflict (login_key) do nothing
-              returning id
-            )
-            insert into cds.account_grant (account_id, role, unit_id, granted_at) select id, $8, $9, $7 from added
-            """);
-        Give(command, account.Id, account.Login, Account.KeyOf(account.Login), account.Name, account.PasswordHash, account.SecurityStamp, account.CreatedAt,
-            RoleWords.Code(account.Role), account.UnitId.Value);
-        return await command.ExecuteNonQueryAsync(ct) == 1;
+        await using var batch = databases.Common.CreateBatch();
+        batch.Add(
+            "insert into cds.account (id, login, login_key, name, password_hash, security_stamp, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
+            account.Id, account.Login, Account.KeyOf(account.Login), account.Name, (object?)account.PasswordHash ?? DBNull.Value, account.SecurityStamp, account.CreatedAt);
+        foreach (var grant in grants)
+            GrantStore.Add(batch, grant, account.CreatedAt);
+        databases.Audit(batch, account.TakeNotes());
+        try
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+            return true;
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
     }
 
     /// <summary>Name, password and whether it is disabled. Counting failures has statements of its own, which two attempts at once cannot undo.</summary>
     public async Task Update(Account account, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand(
-            "update cds.account set name = $2, password_hash = $3, security_stamp = $4, disabled_at = $5 where id = $1");
-        Give(command, account.Id, account.Name, account.PasswordHash, account.SecurityStamp, account.DisabledAt);
-        await command.ExecuteNonQueryAsync(ct);
+        await using var batch = databases.Common.CreateBatch();
+        batch.Add(
+            "update cds.account set name = $2, password_hash = $3, security_stamp = $4, disabled_at = $5 where id = $1",
+            account.Id, account.Name, (object?)account.PasswordHash ?? DBNull.Value, account.SecurityStamp, (object?)account.DisabledAt ?? DBNull.Value);
+        databases.Audit(batch, account.TakeNotes());
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <returns>Failures since the last success or lock, this one included.</returns>
@@ -87,7 +91,6 @@ internal sealed class AccountStore(Databases databases)
             {
                 Id = row.GetGuid(0), Login = row.GetString(1), Name = row.GetString(2), PasswordHash = row.IsDBNull(3) ? null : row.GetString(3),
                 SecurityStamp = row.GetString(4), LockedUntil = Instant(row, 5), DisabledAt = Instant(row, 6), CreatedAt = row.GetFieldValue<DateTimeOffset>(7),
-                Role = RoleWords.Read(row.GetString(8))!.Value, UnitId = new UnitId(row.GetGuid(9)), UnitName = row.GetString(10),
             });
         }
         return accounts;

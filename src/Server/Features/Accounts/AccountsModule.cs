@@ -21,6 +21,7 @@ public sealed class AccountsModule : IFeature
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<AccountStore>();
+        services.AddSingleton<GrantStore>();
         services.AddSingleton<ILookupNormalizer, LoginKeys>();
         services.AddIdentityCore<Account>(static options =>
         {
@@ -29,7 +30,7 @@ public sealed class AccountsModule : IFeature
             options.Password = new() { RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         }).AddUserStore<IdentityStore>();
         services.AddScoped(all => new AccountRegister(
-            all.GetRequiredService<UserManager<Account>>(), all.GetRequiredService<AccountStore>(), all.GetRequiredService<UnitDirectory>(), all.GetRequiredService<TimeProvider>()));
+            all.GetRequiredService<UserManager<Account>>(), all.GetRequiredService<AccountStore>(), all.GetRequiredService<GrantStore>(), all.GetRequiredService<UnitDirectory>(), all.GetRequiredService<TimeProvider>()));
     }
 
     public void AddWebServices(IServiceCollection services)

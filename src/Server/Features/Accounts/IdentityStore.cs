@@ -5,10 +5,8 @@ namespace CongDongSo.Server.Features.Accounts;
 /// <summary>ASP.NET Core Identity on our accounts: passwords, lock-out, security stamp.</summary>
 internal sealed class IdentityStore(AccountStore accounts) : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>
 {
-    private static readonly IdentityError LoginTaken = new() { Code = "login-taken" };
-
-    public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) =>
-        await accounts.Add(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(LoginTaken);
+    /// <summary>An account is made with its grants: <see cref="AccountRegister.Add"/>.</summary>
+    public Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ internal static class Passwords
     /// <summary>Four groups of five, some 99 bits.</summary>
     public static string Generate() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 5)));
 
+    /// <summary>A security stamp that was never there before.</summary>
+    public static string NewStamp() => RandomNumberGenerator.GetHexString(32);
+
     public static Problem? Fault(string password, string login) => password switch
     {
         { Length: < Shortest } => new("password-short", "Mật khẩu quá ngắn.", $"Mật khẩu cần ít nhất {Shortest} ký tự; một câu dài dễ nhớ là tốt nhất."),

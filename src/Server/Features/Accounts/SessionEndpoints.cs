@@ -26,14 +26,19 @@ internal static class SessionEndpoints
         await signIn.With(request.Login ?? "", request.Password ?? "") switch
         {
             Result<Account>.Done(var account) => TypedResults.Json(
-                SessionAnswer.Of(account, await sessions.Open(account, SessionKind.Api, ct)), ApiJson.Options, statusCode: StatusCodes.Status201Created),
+                await Answer(sessions, await sessions.Open(account, SessionKind.Api, ct), ct), ApiJson.Options, statusCode: StatusCodes.Status201Created),
             Result<Account>.Refused(var problem) => Unauthorised(problem),
             _ => throw new InvalidOperationException(),
         };
 
     private static async Task<IResult> Renew(RefreshRequest request, Sessions sessions, CancellationToken ct) =>
-        (await sessions.Renew(new(request.RefreshToken ?? ""), ct)).Match<IResult>(
-            renewed => TypedResults.Json(SessionAnswer.Of(renewed.Account, renewed.Terms), ApiJson.Options), Unauthorised);
+        await (await sessions.Renew(new(request.RefreshToken ?? ""), ct)).Match<Task<IResult>>(
+            async terms => TypedResults.Json(await Answer(sessions, terms, ct), ApiJson.Options), problem => Task.FromResult(Unauthorised(problem)));
+
+    /// <returns>Null for the account where its last grant ended in this very moment.</returns>
+    private static async Task<SessionAnswer> Answer(Sessions sessions, SessionTerms terms, CancellationToken ct) => new(
+        terms.Access.Text, terms.AccessUntil, terms.Refresh!.Value.Text, terms.RefreshUntil!.Value,
+        await sessions.Caller(terms.Access, SessionKind.Api, ct) is { } caller ? CallerAnswer.Of(caller) : null);
 
     private static IResult Unauthorised(Problem problem) =>
         Results.Json(ProblemDocument.Of(problem) with { Status = StatusCodes.Status401Unauthorized }, ApiJson.Options, ProblemDocument.ContentType, StatusCodes.Status401Unauthorized);
@@ -44,15 +49,11 @@ internal static class SessionEndpoints
 
     /// <param name="AccessToken">For <c>Authorization: Bearer …</c>.</param>
     /// <param name="ExpiresAt">Of the access token.</param>
-    private sealed record SessionAnswer(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken, DateTimeOffset RefreshExpiresAt, CallerAnswer Account)
-    {
-        public static SessionAnswer Of(Account account, SessionTerms terms) => new(
-            terms.Access.Text, terms.AccessUntil, terms.Refresh!.Value.Text, terms.RefreshUntil!.Value,
-            new(account.Login, account.Name, account.Role, account.UnitId.Value, account.UnitName));
-    }
+    private sealed record SessionAnswer(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken, DateTimeOffset RefreshExpiresAt, CallerAnswer? Account);
 
-    private sealed record CallerAnswer(string Login, string Name, Role Role, Guid UnitId, string Unit)
+    /// <param name="Role">Of the widest grant, as are unit and its name.</param>
+    private sealed record CallerAnswer(string Login, string Name, Role Role, Guid UnitId, string Unit, IReadOnlyList<Grant> Grants)
     {
-        public static CallerAnswer Of(Caller caller) => new(caller.Login, caller.Name, caller.Role, caller.UnitId.Value, caller.UnitName);
+        public static CallerAnswer Of(Caller caller) => new(caller.Login, caller.Name, caller.Role, caller.UnitId.Value, caller.UnitName, caller.Grants);
     }
 }

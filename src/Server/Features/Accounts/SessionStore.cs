@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
@@ -18,28 +19,36 @@ internal sealed class SessionStore(Databases databases)
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>The caller that a token stands for: its session runs, its account is neither disabled nor given another password since.</summary>
+    /// <summary>
+    /// The caller that a token stands for: its session runs, its account is neither disabled nor given another password since, and holds a grant
+    /// today. Whoever's membership or grant has ended is nobody from that moment on.
+    /// </summary>
     public async Task<Caller?> Caller(SessionToken access, SessionKind kind, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand("""
-            select a.id, a.login, a.name, g.role, g.unit_id,
-              coalesce((select trim(v.sub_kind || ' ' || v.name) from cds.unit_version v where v.unit_id = g.unit_id order by v.valid_from desc limit 1), ''),
-              s.id
+        await using var command = databases.Common.CreateCommand($"""
+            select a.id, a.login, a.name, s.id, g.role, g.unit_id, g.organisation, {GrantStore.UnitName}
             from cds.session s
             join cds.account a on a.id = s.account_id and a.security_stamp = s.security_stamp and a.disabled_at is null
-            join cds.account_grant g on g.account_id = a.id
+            join cds.account_grant g on g.account_id = a.id and g.ended_at is null and $4 between g.valid_from and g.valid_to
+            join cds.unit u on u.id = g.unit_id
             where s.access_hash = $1 and s.kind = $2 and s.access_until > $3 and s.ended_at is null
+            order by {GrantStore.WidestFirst}
             """);
-        AccountStore.Give(command, access.Hash(), kind == SessionKind.Browser ? "browser" : "api", now);
+        AccountStore.Give(command, access.Hash(), kind == SessionKind.Browser ? "browser" : "api", now, VietnamTime.DayOf(now));
         await using var row = await command.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct)
-            ? new Caller(row.GetGuid(0), row.GetString(1), row.GetString(2), RoleWords.Read(row.GetString(3))!.Value, new UnitId(row.GetGuid(4)), row.GetString(5), row.GetGuid(6))
-            : null;
+        Caller? caller = null;
+        var grants = new List<Grant>();
+        while (await row.ReadAsync(ct))
+        {
+            grants.Add(new(RoleWords.Read(row.GetString(4))!.Value, new UnitId(row.GetGuid(5)), row.GetString(7), row.IsDBNull(6) ? null : row.GetString(6)));
+            caller ??= new Caller(row.GetGuid(0), row.GetString(1), row.GetString(2), grants, row.GetGuid(3));
+        }
+        return caller;
     }
 
     /// <summary>Replaces both tokens of a session, once for each refresh token.</summary>
-    /// <returns>The session's account; null where the token is unknown, used, too old, or its account may not go on.</returns>
-    public async Task<Guid?> Renew(SessionToken refresh, SessionTerms terms, DateTimeOffset now, CancellationToken ct)
+    /// <returns>False where the token is unknown, used, too old, or its account may not go on.</returns>
+    public async Task<bool> Renew(SessionToken refresh, SessionTerms terms, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = databases.Common.CreateCommand("""
             with renewed as (
@@ -47,14 +56,15 @@ internal sealed class SessionStore(Databases databases)
               from cds.account a
               where s.refresh_hash = $1 and s.refresh_until > $6 and s.ended_at is null
                 and a.id = s.account_id and a.security_stamp = s.security_stamp and a.disabled_at is null
-              returning s.id, s.account_id
+                and exists (select from cds.account_grant g where g.account_id = a.id and g.ended_at is null and $7 between g.valid_from and g.valid_to)
+              returning s.id
             ), spent as (
               insert into cds.spent_refresh (hash, session_id) select $1, id from renewed
             )
-            select account_id from renewed
+            select 1 from renewed
             """);
-        AccountStore.Give(command, refresh.Hash(), terms.Access.Hash(), terms.AccessUntil, terms.Refresh!.Value.Hash(), terms.RefreshUntil, now);
-        return await command.ExecuteScalarAsync(ct) as Guid?;
+        AccountStore.Give(command, refresh.Hash(), terms.Access.Hash(), terms.AccessUntil, terms.Refresh!.Value.Hash(), terms.RefreshUntil, now, VietnamTime.DayOf(now));
+        return await command.ExecuteScalarAsync(ct) is not null;
     }
 
     /// <summary>A refresh token that was used before: somebody has a copy, so its session ends.</summary>

@@ -10,7 +10,7 @@ public enum SessionKind { Browser, Api }
 internal sealed record SessionTerms(SessionToken Access, DateTimeOffset AccessUntil, SessionToken? Refresh, DateTimeOffset? RefreshUntil);
 
 /// <summary>Opens, recognises, renews and ends sessions.</summary>
-internal sealed class Sessions(SessionStore store, AccountStore accounts, TimeProvider clock)
+internal sealed class Sessions(SessionStore store, TimeProvider clock)
 {
     /// <summary>A working day.</summary>
     private static readonly TimeSpan BrowserLife = TimeSpan.FromHours(12);
@@ -33,12 +33,12 @@ internal sealed class Sessions(SessionStore store, AccountStore accounts, TimePr
 
     public Task<Caller?> Caller(SessionToken access, SessionKind kind, CancellationToken ct) => store.Caller(access, kind, clock.GetUtcNow(), ct);
 
-    public async Task<Result<(Account Account, SessionTerms Terms)>> Renew(SessionToken refresh, CancellationToken ct)
+    public async Task<Result<SessionTerms>> Renew(SessionToken refresh, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var terms = ApiTerms(now);
-        if (await store.Renew(refresh, terms, now, ct) is { } id && await accounts.Find(id, ct) is { } account)
-            return (account, terms);
+        if (await store.Renew(refresh, terms, now, ct))
+            return terms;
         await store.EndCopied(refresh, now, ct);
         return new Problem("session-over", "Phiên đăng nhập đã kết thúc.", "Hãy đăng nhập lại.") { Kind = ProblemKind.Forbidden };
     }

@@ -1,10 +1,11 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Time;
 using Microsoft.AspNetCore.Identity;
 
 namespace CongDongSo.Server.Features.Accounts;
 
 /// <summary>Đăng nhập by login and password.</summary>
-internal sealed class SignIn(UserManager<Account> users, IPasswordHasher<Account> hasher)
+internal sealed class SignIn(UserManager<Account> users, GrantStore grants, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
     /// <summary>
     /// One answer for an unknown login, a wrong password, a locked and a disabled account, after the same work: trying tells nobody which logins there are.
@@ -37,6 +38,9 @@ internal sealed class SignIn(UserManager<Account> users, IPasswordHasher<Account
             return Refused;
         }
         await users.ResetAccessFailedCountAsync(account);
-        return account;
+        var today = VietnamTime.Today(clock);
+        return (await grants.Of([account.Id], CancellationToken.None))[account.Id].Any(grant => grant.HoldsOn(today))
+            ? account
+            : new Problem("no-grant", "Tài khoản không còn vai trò nào.", "Vai trò hoặc việc tham gia Tổ đã kết thúc. Nếu còn làm việc, hãy đề nghị cán bộ của đơn vị giao lại vai trò.") { Kind = ProblemKind.Forbidden };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class DemoAccounts(AccountRegister register)
             switch (added)
             {
                 case Result<AccountPassword>.Done(var made):
-                    accounts.Add(new(login, name, RoleWords.Text(role), made.Account.UnitName, Password));
+                    accounts.Add(new(login, name, RoleWords.Text(role), made.Grants[0].UnitName, Password));
                     break;
                 case Result<AccountPassword>.Refused({ Kind: ProblemKind.Conflict }):
                     accounts.Add(new(login, name, RoleWords.Text(role), "", null));

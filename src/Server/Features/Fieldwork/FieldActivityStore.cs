@@ -1,7 +1,6 @@
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Database;
-using Npgsql;
 
 namespace CongDongSo.Server.Features.Fieldwork;
 
@@ -11,7 +10,7 @@ internal static class FieldActivityStore
     public static async Task<(long Records, DateTimeOffset? Latest)> Records(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, CancellationToken ct)
     {
         // Counted in the index of places; only the last record of each place is read for its time.
-        await using var command = Command(province, """
+        await using var query = Ask(province, """
             select coalesce(sum(here.records), 0)::bigint, max(here.latest)
             from unnest($1) as place
             cross join lateral (
@@ -19,21 +18,21 @@ internal static class FieldActivityStore
                 (select observed_at from field_record where village_id = place order by seq desc limit 1) as latest
             ) as here
             """, places);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await query.Read(ct);
         await reader.ReadAsync(ct);
         return (reader.GetInt64(0), await reader.IsDBNullAsync(1, ct) ? null : reader.GetFieldValue<DateTimeOffset>(1));
     }
 
     public static async Task<IReadOnlyList<FieldEvent>> Latest(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, int count, CancellationToken ct)
     {
-        await using var command = Command(province, """
+        await using var query = Ask(province, """
             select last.village_id, last.kind, last.body ->> 'indicator', last.observed_at, last.received_at, last.author
             from unnest($1) as place
             cross join lateral (select * from field_record where village_id = place order by seq desc limit $2) as last
             order by last.seq desc limit $2
             """, places, count);
         var events = new List<FieldEvent>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await query.Read(ct);
         while (await reader.ReadAsync(ct))
         {
             events.Add(new(
@@ -46,18 +45,12 @@ internal static class FieldActivityStore
     /// <summary>Registers are no records: an import counts from the beginning of time. Names of what is recorded have no @, but for activities and samples.</summary>
     public static async Task<DateOnly?> LatestQuarter(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateOnly before, CancellationToken ct)
     {
-        await using var command = Command(province, """
+        await using var query = Ask(province, """
             select max(starts_on) from tally where grain = 'Q' and starts_on < $2 and unit_id = any($1) and (what not like '@%' or what = any($3))
             """, places, before, new[] { TallyNames.Activities, TallyNames.SpeedSamples });
-        return await command.ExecuteScalarAsync(ct) is DateOnly start ? start : null;
+        return await query.Scalar(ct) is DateOnly start ? start : null;
     }
 
-    private static NpgsqlCommand Command(ProvinceDatabase province, string sql, IReadOnlyCollection<UnitId> places, params object[] more)
-    {
-        var command = province.Source.CreateCommand(sql);
-        command.Parameters.Add(new() { Value = places.Select(place => place.Value).ToArray() });
-        foreach (var value in more)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
+    private static ProvinceQuery Ask(ProvinceDatabase province, string sql, IReadOnlyCollection<UnitId> places, params object[] more) =>
+        province.Ask(sql, [places.Select(place => place.Value).ToArray(), .. more]);
 }

@@ -4,6 +4,7 @@ using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Documents.Reading;
 
@@ -70,7 +71,7 @@ public sealed class HouseholdImport(Databases databases, UnitDirectory units, Re
         foreach (var (id, household) in changed)
             intake.RegisterHousehold(household.Village, id, household.Code, new(now, Guid.CreateVersion7(now), household.Card));
         intake.Finish();
-        await work.Write(intake, ct);
+        await work.Write(intake, new(AuditActions.HouseholdImport) { Place = places is [var only] ? only : null, After = new { @new = fresh.Count, changed = changed.Count, villages = places.Count } }, ct);
         return result;
     }
 

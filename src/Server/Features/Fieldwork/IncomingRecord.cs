@@ -1,6 +1,10 @@
 using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Server.Platform.Access;
 
 namespace CongDongSo.Server.Features.Fieldwork;
+
+/// <summary>Records of one sender that go into one transaction.</summary>
+internal sealed record SentRecords(Acting Sender, IReadOnlyList<IncomingRecord> Records);
 
 /// <summary>A record that reads well, on its way into the store.</summary>
 /// <param name="Body">Its body as sent, JSON.</param>

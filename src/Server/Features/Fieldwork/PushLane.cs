@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Server.Platform;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 
 namespace CongDongSo.Server.Features.Fieldwork;
@@ -34,7 +35,7 @@ internal sealed class PushLane : IAsyncDisposable
             Interlocked.Add(ref records, -incoming.Count);
             throw new ServiceUnavailableException("too-busy", "Hệ thống đang nhận quá nhiều bản ghi.", "Bản ghi vẫn nằm trên máy; máy tự gửi lại sau ít phút.");
         }
-        var parcel = new Parcel(incoming);
+        var parcel = new Parcel(new(Acting.Now, incoming));
         if (!waiting.Writer.TryWrite(parcel))
             throw new ServiceUnavailableException("stopping", "Hệ thống đang dừng.", "Bản ghi vẫn nằm trên máy; máy tự gửi lại sau ít phút.");
         return parcel.Answers.Task;
@@ -67,7 +68,7 @@ internal sealed class PushLane : IAsyncDisposable
     {
         try
         {
-            var answers = await StoreWithRetry([.. parcels.SelectMany(parcel => parcel.Records)]);
+            var answers = await StoreWithRetry([.. parcels.Select(parcel => parcel.Sent)]);
             var from = 0;
             foreach (var parcel in parcels)
             {
@@ -94,7 +95,7 @@ internal sealed class PushLane : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<IntakeAnswer>> StoreWithRetry(IReadOnlyList<IncomingRecord> together)
+    private async Task<IReadOnlyList<IntakeAnswer>> StoreWithRetry(IReadOnlyList<SentRecords> together)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -109,8 +110,10 @@ internal sealed class PushLane : IAsyncDisposable
         }
     }
 
-    private sealed record Parcel(IReadOnlyList<IncomingRecord> Records)
+    private sealed record Parcel(SentRecords Sent)
     {
+        public IReadOnlyList<IncomingRecord> Records => Sent.Records;
+
         public TaskCompletionSource<IReadOnlyList<IntakeAnswer>> Answers { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -8,6 +8,7 @@ using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 
 namespace CongDongSo.Server.Features.Fieldwork;
@@ -42,7 +43,7 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
     /// </summary>
     internal Task<Result<IReadOnlyList<PushResult>>> Load(string provinceCode, IReadOnlyList<IncomingRecord> records, CancellationToken ct) => Take(
         provinceCode, [.. records.Select(incoming => new Sent(incoming.Record.Id.ToString(), incoming, null))], (_, _, _) => new(true),
-        (province, taken) => RecordStore.Store(province, Indicators, taken, clock.GetUtcNow(), ct), ct);
+        (province, taken) => RecordStore.Store(province, Indicators, [new(Acting.Now, taken)], clock.GetUtcNow(), ct), ct);
 
     public async ValueTask DisposeAsync()
     {

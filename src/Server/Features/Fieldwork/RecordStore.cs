@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 
@@ -10,13 +11,14 @@ namespace CongDongSo.Server.Features.Fieldwork;
 internal static class RecordStore
 {
     /// <summary>When this returns, what it calls accepted is on disk.</summary>
+    /// <param name="parcels">What each sender sent; row-level security lets in what lies in the scope of one of them.</param>
     /// <returns>An answer for each record, in their order.</returns>
     public static async Task<IReadOnlyList<IntakeAnswer>> Store(
-        ProvinceDatabase province, ObservedIndicators indicators, IReadOnlyList<IncomingRecord> records, DateTimeOffset receivedAt, CancellationToken ct)
+        ProvinceDatabase province, ObservedIndicators indicators, IReadOnlyList<SentRecords> parcels, DateTimeOffset receivedAt, CancellationToken ct)
     {
-        await using var connection = await province.Source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var intake = await ReadState(connection, indicators, records, ct);
+        IReadOnlyList<IncomingRecord> records = parcels is [var only] ? only.Records : [.. parcels.SelectMany(parcel => parcel.Records)];
+        await using var work = await province.Begin([.. parcels.Select(parcel => parcel.Sender)], ct);
+        var intake = await ReadState(work.Connection, indicators, records, ct);
         var answers = new IntakeAnswer[records.Count];
         var accepted = new List<IncomingRecord>(records.Count);
         foreach (var index in Order(records))
@@ -28,10 +30,27 @@ internal static class RecordStore
         if (accepted.Count > 0)
         {
             intake.Finish();
-            await RecordWriteStore.Write(connection, intake, accepted, receivedAt, ct);
-            await transaction.CommitAsync(ct);
+            await RecordWriteStore.Write(work.Connection, intake, accepted, receivedAt, ct);
+            Note(work, parcels, answers);
+            await work.Commit(ct);
         }
         return answers;
+    }
+
+    /// <summary>How much each sender sent; the records themselves say what, and cannot be changed.</summary>
+    private static void Note(ProvinceWork work, IReadOnlyList<SentRecords> parcels, IReadOnlyList<IntakeAnswer> answers)
+    {
+        var from = 0;
+        foreach (var parcel in parcels)
+        {
+            var accepted = parcel.Records.Where((_, i) => answers[from + i] is IntakeAnswer.Accepted).ToList();
+            from += parcel.Records.Count;
+            if (accepted.Count > 0)
+            {
+                var places = accepted.Select(one => one.Record.VillageId).Distinct().Take(2).ToList();
+                work.Note(new(AuditActions.RecordPush) { Place = places is [var place] ? place : null, After = new { records = accepted.Count } }, parcel.Sender);
+            }
+        }
     }
 
     /// <summary>Registrations first, so that one batch may register a household and say something of it in any order.</summary>
@@ -80,7 +99,7 @@ internal static class RecordStore
         // One writer a place: the state read below stays true until the commit. Sorted, so that two writers cannot wait for each other.
         batch.Add(HoldPlaces,
             records.Select(incoming => LockKey(incoming.Record.VillageId)).Distinct().Order().ToArray());
-        batch.Add("select id from field_record where id = any($1)", records.Select(incoming => incoming.Record.Id).ToArray());
+        batch.Add("select * from stored_records($1)", records.Select(incoming => incoming.Record.Id).ToArray());
         batch.Add("""
             select s.id, s.village_id, f.observed_at, f.record_id, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone
             from household s join household_fact f on f.household_id = s.id where s.id = any($1)
@@ -94,6 +113,7 @@ internal static class RecordStore
             union all
             select village_id, code from business where (village_id, code) in (select * from unnest($1, $2))
             """, codes.Select(code => code.Village.Value).ToArray(), codes.Select(code => code.Code).ToArray());
+        batch.Add("select * from registered_subjects($1)", ids);
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
@@ -121,7 +141,19 @@ internal static class RecordStore
         var taken = new HashSet<(UnitId, string)>();
         while (await reader.ReadAsync(ct))
             taken.Add((new(reader.GetGuid(0)), reader.GetString(1)));
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            KeepElsewhere(reader.GetGuid(0), households, businesses);
         return new Intake(indicators, stored, households, businesses, taken);
+    }
+
+    /// <summary>A subject that is registered where none of the senders sees it: of another place than any record that names it.</summary>
+    private static void KeepElsewhere(Guid id, Dictionary<Guid, SubjectState<HouseholdCard>> households, Dictionary<Guid, SubjectState<BusinessCard>> businesses)
+    {
+        if (households.ContainsKey(id) || businesses.ContainsKey(id))
+            return;
+        households[id] = new(new UnitId(Guid.Empty));
+        businesses[id] = new(new UnitId(Guid.Empty));
     }
 
     private static SubjectState<TCard> StateOf<TCard>(Dictionary<Guid, SubjectState<TCard>> states, NpgsqlDataReader reader)

@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,18 +10,17 @@ namespace CongDongSo.Server.Features.Fieldwork;
 /// <summary>The registers of households and businesses; one import at work holds the places it changes until it is disposed of.</summary>
 internal sealed class RegisterStore : IAsyncDisposable
 {
-    private readonly NpgsqlConnection held;
-    private readonly NpgsqlTransaction work;
+    private readonly ProvinceWork work;
 
-    private RegisterStore(NpgsqlConnection connection, NpgsqlTransaction transaction) => (held, work) = (connection, transaction);
+    private RegisterStore(ProvinceWork work) => this.work = work;
+
+    private NpgsqlConnection Held => work.Connection;
 
     /// <returns>Ids by village and code.</returns>
     public static async Task<(Dictionary<(UnitId, string), Guid> Households, Dictionary<(UnitId, string), Guid> Businesses)> Codes(ProvinceDatabase province, CancellationToken ct)
     {
-        await using var batch = province.Source.CreateBatch();
-        batch.BatchCommands.Add(new("select id, village_id, code from household"));
-        batch.BatchCommands.Add(new("select id, village_id, code from business"));
-        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await using var query = province.Ask("select id, village_id, code from household").Add("select id, village_id, code from business");
+        await using var reader = await query.Read(ct);
         var households = await Read();
         await reader.NextResultAsync(ct);
         return (households, await Read());
@@ -37,12 +37,11 @@ internal sealed class RegisterStore : IAsyncDisposable
     /// <summary>Waits for writers at these places, and keeps them waiting.</summary>
     public static async Task<RegisterStore> Begin(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, CancellationToken ct)
     {
-        var connection = await province.Source.OpenConnectionAsync(ct);
-        var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand(RecordStore.HoldPlaces, connection);
+        var begun = await province.Begin(ct);
+        await using var command = new NpgsqlCommand(RecordStore.HoldPlaces, begun.Connection);
         command.Parameters.Add(new() { Value = places.Select(RecordStore.LockKey).Distinct().Order().ToArray() });
         await command.ExecuteNonQueryAsync(ct);
-        return new(connection, transaction);
+        return new(begun);
     }
 
     /// <returns>The households of the places as they are now, by village and code.</returns>
@@ -52,7 +51,7 @@ internal sealed class RegisterStore : IAsyncDisposable
             select distinct on (h.id) h.id, h.village_id, h.code, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone, f.head, f.address, f.phone
             from household h join household_fact f on f.household_id = h.id
             where h.village_id = any($1) order by h.id, f.observed_at desc, f.record_id desc
-            """, held);
+            """, Held);
         command.Parameters.Add(new() { Value = places.Select(place => place.Value).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var households = new Dictionary<(UnitId, string), (Guid, HouseholdCard)>();
@@ -71,7 +70,7 @@ internal sealed class RegisterStore : IAsyncDisposable
         if (households.Count == 0)
             return states;
         Guid[] ids = [.. households];
-        await using var batch = new NpgsqlBatch(held);
+        await using var batch = new NpgsqlBatch(Held);
         batch.BatchCommands.Add(new("""
             select h.id, h.village_id, f.observed_at, f.record_id, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone
             from household h join household_fact f on f.household_id = h.id where h.id = any($1)
@@ -91,9 +90,10 @@ internal sealed class RegisterStore : IAsyncDisposable
     }
 
     /// <summary>Stores what an import changes, and commits.</summary>
-    public async Task Write(Intake intake, CancellationToken ct)
+    public async Task Write(Intake intake, AuditEntry note, CancellationToken ct)
     {
-        await using (var copy = await held.BeginBinaryImportAsync("copy household (id, village_id, code) from stdin binary", ct))
+        work.Note(note);
+        await using (var copy = await Held.BeginBinaryImportAsync("copy household (id, village_id, code) from stdin binary", ct))
         {
             foreach (var (id, village, code) in intake.NewHouseholds)
             {
@@ -104,23 +104,19 @@ internal sealed class RegisterStore : IAsyncDisposable
             }
             await copy.CompleteAsync(ct);
         }
-        await using (var copy = await held.BeginBinaryImportAsync(
+        await using (var copy = await Held.BeginBinaryImportAsync(
             "copy household_fact (household_id, observed_at, record_id, head, address, phone, members, from14, from15, from18, elderly60, disabled, no_smartphone) from stdin binary", ct))
         {
             foreach (var (subject, card) in intake.HouseholdCards)
                 await RegisterRowStore.Copy(copy, subject, card, ct);
             await copy.CompleteAsync(ct);
         }
-        await using var batch = new NpgsqlBatch(held) { Timeout = 300 };
+        await using var batch = new NpgsqlBatch(Held) { Timeout = 300 };
         RecordWriteStore.AddTallies(batch, intake.Changes);
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(ct);
-        await work.CommitAsync(ct);
+        await work.Commit(ct);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await work.DisposeAsync();
-        await held.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => work.DisposeAsync();
 }

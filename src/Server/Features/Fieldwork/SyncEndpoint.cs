@@ -18,8 +18,8 @@ internal static class SyncEndpoint
 
     private static async Task<IResult> Push(HttpRequest request, Caller caller, Scope scope, RecordPush push, UnitDirectory units, CancellationToken ct)
     {
-        if (caller.Role == Role.Viewer)
-            return ProblemDocument.Answer(new Problem("push-forbidden", "Tài khoản này chỉ được xem.", "Bản ghi thực địa do tổ và cán bộ gửi.") { Kind = ProblemKind.Forbidden });
+        if (Scope.Refusal(caller, Permission.WriteRecords) is { } forbidden)
+            return ProblemDocument.Answer(forbidden);
         if (request.ContentLength > MostBytes)
             return TooLarge();
         // The whole body is here before a database connection is taken: a phone that hangs up holds nothing.
@@ -71,7 +71,7 @@ internal static class SyncEndpoint
         {
             var answer = code.Length == 0 ? Unplaced(records, indexes) : await push.Push(
                 code, [.. indexes.Select(i => records[i])], caller.Login, null,
-                async (tree, place, stop) => caller.Sees(tree, place) || await scope.Covers(caller, place.Id, stop), ct);
+                async (tree, place, stop) => caller.Sees(tree, place, Permission.WriteRecords) || await scope.Covers(caller, place.Id, stop, Permission.WriteRecords), ct);
             if (answer is Result<IReadOnlyList<PushResult>>.Refused(var problem))
                 return ProblemDocument.Answer(problem);
             var answers = ((Result<IReadOnlyList<PushResult>>.Done)answer).Value;

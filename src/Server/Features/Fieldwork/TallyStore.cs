@@ -19,7 +19,7 @@ internal static class TallyStore
         var rows = rowOf.Values.Select(row => row.Value).ToArray();
         // Of a few places their own rows are looked up; of a province, the names and spans, whichever place they are of.
         var here = places.Length <= FewPlaces ? "unit_id = any($1) and " : "";
-        await using var batch = province.Reading.CreateBatch();
+        await using var batch = province.AskAnew();
         batch.Add($"""
             select p.row_id, t.what, sum(t.subjects)::bigint, sum(t.met)::bigint, sum(t.have)::bigint
             from unnest($1::uuid[], $2::uuid[]) as p (unit_id, row_id) join ({UpTo(asOf, here + "what = any($3)")}) t using (unit_id) group by 1, 2
@@ -36,7 +36,7 @@ internal static class TallyStore
         batch.Add("select unit_id from first_record where unit_id = any($1) and first_on <= $2", places, asOf);
         if (parts.HasFlag(FieldParts.Hours))
             batch.Add("select team_id, array_agg(week), array_agg(minutes) from team_week where week between $1 and $2 group by 1", VietnamTime.WeekOf(first), VietnamTime.WeekOf(asOf));
-        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await using var reader = await batch.Read(ct);
         var state = new Dictionary<(UnitId, string), Figures>();
         while (await reader.ReadAsync(ct))
             state[(new(reader.GetGuid(0)), reader.GetString(1))] = new(reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));

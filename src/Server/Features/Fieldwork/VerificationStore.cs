@@ -24,21 +24,19 @@ internal sealed class PlaceFacts
 /// <summary>Reads a whole province place by place, as of one moment.</summary>
 internal sealed class VerificationStore : IAsyncDisposable
 {
+    private readonly ProvinceWork work;
     private readonly NpgsqlConnection held;
-    private readonly NpgsqlTransaction work;
-
     private readonly RecordBodies bodies;
 
-    private VerificationStore(NpgsqlConnection connection, NpgsqlTransaction transaction, RecordBodies bodies) => (held, work, this.bodies) = (connection, transaction, bodies);
+    private VerificationStore(ProvinceWork work, RecordBodies bodies) => (this.work, held, this.bodies) = (work, work.Connection, bodies);
 
     public static async Task<VerificationStore> Begin(ProvinceDatabase province, RecordBodies bodies, CancellationToken ct)
     {
-        var connection = await province.Source.OpenConnectionAsync(ct);
+        var begun = await province.Begin(ct, System.Data.IsolationLevel.RepeatableRead);
         // Right after a great import the planner does not know yet how much is there.
-        await using var look = new NpgsqlCommand("analyze household, household_fact, business, business_fact, field_record, observation, tally", connection) { CommandTimeout = 300 };
+        await using var look = new NpgsqlCommand("analyze household, household_fact, business, business_fact, field_record, observation, tally", begun.Connection) { CommandTimeout = 300 };
         await look.ExecuteNonQueryAsync(ct);
-        var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        return new(connection, transaction, bodies);
+        return new(begun, bodies);
     }
 
     public async Task<IReadOnlyList<UnitId>> Places(CancellationToken ct)
@@ -126,9 +124,5 @@ internal sealed class VerificationStore : IAsyncDisposable
         return firsts;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await work.DisposeAsync();
-        await held.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => work.DisposeAsync();
 }

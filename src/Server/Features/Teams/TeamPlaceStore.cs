@@ -7,11 +7,12 @@ namespace CongDongSo.Server.Features.Teams;
 /// <summary>Reads where teams stand.</summary>
 internal static class TeamPlaceStore
 {
-    public static async Task<IReadOnlyList<TeamPlace>> Teams(ProvinceDatabase province, CancellationToken ct)
+    /// <param name="ofAll">Also the teams that the caller does not see: only for what is told to nobody.</param>
+    public static async Task<IReadOnlyList<TeamPlace>> Teams(ProvinceDatabase province, bool ofAll, CancellationToken ct)
     {
         var teams = new List<TeamPlace>();
-        await using var command = province.Source.CreateCommand("select id, unit_id, level, valid_from, valid_to from team");
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var query = province.Ask(ofAll ? "select * from team_places()" : "select id, unit_id, level, valid_from, valid_to from team");
+        await using var reader = await query.Read(ct);
         while (await reader.ReadAsync(ct))
             teams.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), UnitWords.Kind(reader.GetString(2)), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4)));
         return teams;
@@ -21,9 +22,8 @@ internal static class TeamPlaceStore
     public static async Task<IReadOnlyDictionary<TeamId, int>> MembersOn(ProvinceDatabase province, DateOnly day, CancellationToken ct)
     {
         var members = new Dictionary<TeamId, int>();
-        await using var command = province.Source.CreateCommand("select team_id, count(*)::int from membership where valid_from <= $1 and valid_to >= $1 group by 1");
-        command.Parameters.Add(new() { Value = day });
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var query = province.Ask("select team_id, count(*)::int from membership where valid_from <= $1 and valid_to >= $1 group by 1", day);
+        await using var reader = await query.Read(ct);
         while (await reader.ReadAsync(ct))
             members[new(reader.GetGuid(0))] = reader.GetInt32(1);
         return members;

@@ -16,10 +16,11 @@ public sealed class TeamPlaces(TimeProvider clock)
     /// <param name="mustKnow">Teams that the caller was told of; a map without one of them is read anew.</param>
     public async ValueTask<TeamMap> Of(ProvinceDatabase province, IReadOnlyCollection<TeamId> mustKnow, CancellationToken ct)
     {
-        var key = province.Source.ConnectionString;
+        var key = province.Key;
         if (maps.TryGetValue(key, out var known) && clock.GetElapsedTime(known.ReadAt) < Fresh && mustKnow.All(known.Map.Knows))
             return known.Map;
-        var map = new TeamMap(await TeamPlaceStore.Teams(province, ct));
+        // One map for all callers: it says of a record which team's it is, and shows nobody a team.
+        var map = new TeamMap(await TeamPlaceStore.Teams(province, ofAll: true, ct));
         maps[key] = (clock.GetTimestamp(), map);
         return map;
     }
@@ -28,7 +29,7 @@ public sealed class TeamPlaces(TimeProvider clock)
     public static async Task<IReadOnlyList<(TeamPlace Team, int Members)>> WithMembersOn(ProvinceDatabase province, DateOnly day, CancellationToken ct)
     {
         var members = await TeamPlaceStore.MembersOn(province, day, ct);
-        return [.. (await TeamPlaceStore.Teams(province, ct)).Select(team => (team, members.GetValueOrDefault(team.Id)))];
+        return [.. (await TeamPlaceStore.Teams(province, ofAll: false, ct)).Select(team => (team, members.GetValueOrDefault(team.Id)))];
     }
 }
 

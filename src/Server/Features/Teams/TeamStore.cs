@@ -1,7 +1,6 @@
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Database;
-using Npgsql;
 
 namespace CongDongSo.Server.Features.Teams;
 
@@ -38,10 +37,9 @@ internal static class TeamStore
 
     public static async Task<List<(TeamId Id, UnitId Unit, int Ordinal)>> Ids(ProvinceDatabase province, IReadOnlyCollection<UnitId> units, DateOnly day, CancellationToken ct)
     {
-        await using var command = Command(
-            province, "select id, unit_id, ordinal from team where $1 between valid_from and valid_to and unit_id = any($2)", day, units.Select(unit => unit.Value).ToArray());
+        await using var query = province.Ask( "select id, unit_id, ordinal from team where $1 between valid_from and valid_to and unit_id = any($2)", day, units.Select(unit => unit.Value).ToArray());
         var found = new List<(TeamId, UnitId, int)>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await query.Read(ct);
         while (await reader.ReadAsync(ct))
             found.Add((new(reader.GetGuid(0)), new(reader.GetGuid(1)), reader.GetInt32(2)));
         return found;
@@ -49,13 +47,12 @@ internal static class TeamStore
 
     public static async Task<TeamTotals> Totals(ProvinceDatabase province, IReadOnlyCollection<UnitId> units, DateOnly day, CancellationToken ct)
     {
-        await using var command = Command(
-            province, """
+        await using var query = province.Ask( """
             with serving as (select id from team where $1 between valid_from and valid_to and unit_id = any($2))
             select (select count(*) from serving), count(*), count(distinct m.person_id)
             from membership m where m.team_id in (select id from serving) and $1 between m.valid_from and m.valid_to
             """, day, units.Select(unit => unit.Value).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await query.Read(ct);
         await reader.ReadAsync(ct);
         return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
@@ -63,13 +60,12 @@ internal static class TeamStore
     /// <summary>The own team of each unit, of several the one that has stood longest.</summary>
     public static async Task<Dictionary<UnitId, TeamId>> ByUnit(ProvinceDatabase province, DateOnly day, CancellationToken ct)
     {
-        await using var command = province.Source.CreateCommand("""
+        await using var query = province.Ask("""
             select distinct on (unit_id) unit_id, id from team where $1 between valid_from and valid_to
             order by unit_id, level = 'village', valid_from, id
-            """);
-        command.Parameters.Add(new() { Value = day });
+            """, day);
         var found = new Dictionary<UnitId, TeamId>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await query.Read(ct);
         while (await reader.ReadAsync(ct))
             found[new(reader.GetGuid(0))] = new(reader.GetGuid(1));
         return found;
@@ -79,8 +75,8 @@ internal static class TeamStore
     {
         var teams = new List<StoredTeam>();
         var members = new Dictionary<Guid, List<Member>>();
-        await using (var command = Command(province, sql, day, which))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
+        await using (var query = province.Ask(sql, day, which))
+        await using (var reader = await query.Read(ct))
         {
             while (await reader.ReadAsync(ct))
             {
@@ -95,14 +91,13 @@ internal static class TeamStore
 
     private static async Task ReadMembers(ProvinceDatabase province, DateOnly day, Dictionary<Guid, List<Member>> members, CancellationToken ct)
     {
-        await using var command = Command(
-            province, """
+        await using var query = province.Ask( """
             select m.team_id, p.id, p.name, m.role, m.affiliations, p.phone, m.note, m.post
             from membership m join person p on p.id = m.person_id
             where m.team_id = any($2) and $1 between m.valid_from and m.valid_to
             order by m.team_id, m.ordinal, m.id
             """, day, members.Keys.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await query.Read(ct);
         while (await reader.ReadAsync(ct))
         {
             members[reader.GetGuid(0)].Add(new(
@@ -112,13 +107,5 @@ internal static class TeamStore
                 Post = reader.IsDBNull(7) ? null : reader.GetString(7),
             });
         }
-    }
-
-    private static NpgsqlCommand Command(ProvinceDatabase province, string sql, DateOnly day, object which)
-    {
-        var command = province.Source.CreateCommand(sql);
-        command.Parameters.Add(new() { Value = day });
-        command.Parameters.Add(new() { Value = which });
-        return command;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
 
@@ -36,7 +37,7 @@ public sealed class TeamsModule : IFeature
         RosterPages.Map(web);
     }
 
-    public IEnumerable<MenuEntry> Menu => [new(3, "Tổ công nghệ số", TeamLinks.List), new(4, "Nhập danh sách", TeamLinks.Import) { IsFor = RosterIntake.IsFor }];
+    public IEnumerable<MenuEntry> Menu => [new(3, "Tổ công nghệ số", TeamLinks.List), new(4, "Nhập danh sách", TeamLinks.Import) { Needs = Permission.WriteRosters }];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -13,6 +14,14 @@ internal static class AccessPlatform
         services.AddSingleton<ScopeStore>();
         services.AddSingleton(all => new Scope(all.GetRequiredService<ScopeStore>()));
     }
+
+    /// <summary>After authentication: all work of a request is done for its caller.</summary>
+    public static void UseActing(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    {
+        var requestId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        Acting.Set(Caller.Of(context) is { } caller ? Acting.Of(caller, requestId) : Acting.Nobody with { RequestId = requestId });
+        return next(context);
+    });
 
     public static void AddWebAccess(this IServiceCollection services)
     {

@@ -2,26 +2,46 @@ using CongDongSo.Domain.Units;
 
 namespace CongDongSo.Server.Platform.Access;
 
-/// <summary>Who asks: an account with its role and unit. An endpoint or page takes it as a parameter.</summary>
+/// <summary>A role in a unit that is in force: the unit and all below it are seen, and what the role allows may be done there.</summary>
+/// <param name="UnitName">As it is called today, e.g. <c>Xã Tịnh Khê</c>.</param>
+/// <param name="Organisation">Of a partner: whose staff it sees, as rosters write it, e.g. VNPT.</param>
+public sealed record Grant(Role Role, UnitId UnitId, string UnitName, string? Organisation = null);
+
+/// <summary>Who asks: an account with its grants. An endpoint or page takes it as a parameter.</summary>
 /// <param name="Login">Stands in records and in the audit trail as their author.</param>
 /// <param name="Name">Họ tên.</param>
-/// <param name="UnitId">The caller sees this unit and all below it.</param>
-/// <param name="UnitName">As it is called today, e.g. <c>Xã Tịnh Khê</c>.</param>
+/// <param name="Grants">In force today, at least one; the widest unit first.</param>
 /// <param name="SessionId">The session the request came with.</param>
-public sealed record Caller(Guid AccountId, string Login, string Name, Role Role, UnitId UnitId, string UnitName, Guid SessionId)
+public sealed record Caller(Guid AccountId, string Login, string Name, IReadOnlyList<Grant> Grants, Guid SessionId)
 {
+    /// <summary>The role of the first grant, for people to read.</summary>
+    public Role Role => Grants[0].Role;
+
+    /// <summary>The unit that the caller starts from.</summary>
+    public UnitId UnitId => Grants[0].UnitId;
+
+    public string UnitName => Grants[0].UnitName;
+
     /// <summary>The caller of a request; null where nobody is signed in.</summary>
     public static Caller? Of(HttpContext context) => context.Features.Get<Caller>();
 
     /// <summary>Binds an endpoint's parameter; every route but the anonymous ones has a caller.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
 
+    /// <summary>Whether the caller may do this anywhere at all.</summary>
+    public bool May(Permission permission) => Grants.Any(grant => Permissions.Of(grant.Role).Contains(permission));
+
+    /// <summary>The units in which, and below which, the caller may do this; null: all that the caller sees.</summary>
+    public IEnumerable<UnitId> Units(Permission? permission = null) =>
+        Grants.Where(grant => permission is not { } wanted || Permissions.Of(grant.Role).Contains(wanted)).Select(grant => grant.UnitId).Distinct();
+
     /// <summary>Whether a unit of the tree is the caller's or lies below it on the tree's day. For other days and ended units ask <see cref="Scope"/>.</summary>
-    public bool Sees(UnitTree tree, Unit unit)
+    public bool Sees(UnitTree tree, Unit unit, Permission? permission = null)
     {
+        var tops = Units(permission).ToHashSet();
         for (var at = unit; at is not null; at = at.ParentId is { } parent ? tree.Find(parent) : null)
         {
-            if (at.Id == UnitId || at.ParentId == UnitId)
+            if (tops.Contains(at.Id) || (at.ParentId is { } above && tops.Contains(above)))
                 return true;
         }
         return false;

@@ -3,26 +3,47 @@ using CongDongSo.Domain.Units;
 
 namespace CongDongSo.Server.Platform.Access;
 
-/// <summary>Vai trò of an account in its unit.</summary>
+/// <summary>Vai trò of an account in a unit; what each may do, <see cref="Permissions"/> says.</summary>
 public enum Role
 {
-    /// <summary>Quản trị viên.</summary>
+    /// <summary>Quản trị viên hệ thống.</summary>
     Admin,
 
-    /// <summary>Lãnh đạo cấp tỉnh: sees all, accepts reports.</summary>
+    /// <summary>Lãnh đạo cấp tỉnh (Sở Khoa học và Công nghệ).</summary>
     ProvinceLeader,
 
-    /// <summary>Cán bộ cấp tỉnh.</summary>
+    /// <summary>Cán bộ cấp tỉnh (Sở Khoa học và Công nghệ).</summary>
     ProvinceOfficer,
 
-    /// <summary>Cán bộ cấp xã.</summary>
+    /// <summary>Cán bộ cấp huyện, in the programs of before 2025-07-01.</summary>
+    DistrictOfficer,
+
+    /// <summary>Lãnh đạo cấp xã (UBND xã).</summary>
+    CommuneLeader,
+
+    /// <summary>Cán bộ cấp xã (phòng Văn hóa - Xã hội).</summary>
     CommuneOfficer,
 
     /// <summary>Tổ trưởng.</summary>
     TeamLeader,
 
-    /// <summary>Người xem.</summary>
+    /// <summary>Tổ phó.</summary>
+    TeamDeputy,
+
+    /// <summary>Thành viên Tổ.</summary>
+    Member,
+
+    /// <summary>Người xem: numbers and masked rosters, e.g. of a ministry for the nation.</summary>
     Viewer,
+
+    /// <summary>Cán bộ Đoàn Thanh niên: sees youth participation, not residents.</summary>
+    YouthViewer,
+
+    /// <summary>Doanh nghiệp phối hợp: sees its own staff in teams.</summary>
+    Partner,
+
+    /// <summary>Kiểm tra viên: reads the audit trail.</summary>
+    Auditor,
 }
 
 /// <summary>The words for roles, in files, JSON and on screens.</summary>
@@ -33,9 +54,17 @@ public static class RoleWords
         Role.Admin => "Quản trị viên",
         Role.ProvinceLeader => "Lãnh đạo cấp tỉnh",
         Role.ProvinceOfficer => "Cán bộ cấp tỉnh",
+        Role.DistrictOfficer => "Cán bộ cấp huyện",
+        Role.CommuneLeader => "Lãnh đạo cấp xã",
         Role.CommuneOfficer => "Cán bộ cấp xã",
         Role.TeamLeader => "Tổ trưởng",
-        _ => "Người xem",
+        Role.TeamDeputy => "Tổ phó",
+        Role.Member => "Thành viên Tổ",
+        Role.Viewer => "Người xem",
+        Role.YouthViewer => "Cán bộ Đoàn Thanh niên",
+        Role.Partner => "Doanh nghiệp phối hợp",
+        Role.Auditor => "Kiểm tra viên",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
     /// <summary>The word in JSON and in the database, e.g. <c>communeOfficer</c>.</summary>
@@ -53,10 +82,11 @@ public static class RoleWords
     /// <summary>The levels of units that a role makes sense in.</summary>
     public static bool Fits(Role role, UnitKind level) => role switch
     {
-        Role.Admin => level is UnitKind.Nation or UnitKind.Province,
+        Role.Admin or Role.Auditor => level is UnitKind.Nation or UnitKind.Province,
         Role.ProvinceLeader or Role.ProvinceOfficer => level is UnitKind.Province,
-        Role.CommuneOfficer => level is UnitKind.Commune,
-        Role.TeamLeader => level is UnitKind.Commune or UnitKind.Village,
+        Role.DistrictOfficer => level is UnitKind.District,
+        Role.CommuneLeader or Role.CommuneOfficer => level is UnitKind.Commune,
+        Role.TeamLeader or Role.TeamDeputy or Role.Member => level is UnitKind.District or UnitKind.Commune or UnitKind.Village,
         _ => true,
     };
 }

@@ -4,8 +4,8 @@ using CongDongSo.Domain.Units;
 namespace CongDongSo.Server.Platform.Access;
 
 /// <summary>
-/// Phạm vi: a caller sees their unit and all that lies below it, and what has become part of it. The history of a merged commune belongs to those
-/// who have its people now.
+/// Phạm vi: a caller sees their units and all that lies below them, and what has become part of them. The history of a merged commune belongs to those
+/// who have its people now. It is here to refuse in words; what a forgotten question would show, row-level security does not show.
 /// </summary>
 public sealed class Scope
 {
@@ -13,21 +13,41 @@ public sealed class Scope
 
     internal Scope(ScopeStore store) => this.store = store;
 
-    public async Task<bool> Covers(Caller caller, UnitId unit, CancellationToken ct) => (await Outside(caller, [unit], ct)).Count == 0;
+    /// <param name="permission">What the caller wants to do there; null: to see that it is there.</param>
+    public async Task<bool> Covers(Caller caller, UnitId unit, CancellationToken ct, Permission? permission = null) => (await Outside(caller, [unit], ct, permission)).Count == 0;
 
-    /// <summary>Those of the units that the caller does not see; unknown ids are among them.</summary>
-    public async Task<IReadOnlySet<UnitId>> Outside(Caller caller, IReadOnlyCollection<UnitId> units, CancellationToken ct)
+    /// <summary>Those of the units in which the caller may not do this; unknown ids are among them.</summary>
+    public async Task<IReadOnlySet<UnitId>> Outside(Caller caller, IReadOnlyCollection<UnitId> units, CancellationToken ct, Permission? permission = null)
     {
-        var asked = units.Where(unit => unit != caller.UnitId).ToHashSet();
-        if (asked.Count > 0)
-            asked.ExceptWith(await store.Within(caller.UnitId, asked, ct));
+        var tops = caller.Units(permission).ToList();
+        var asked = units.Where(unit => !tops.Contains(unit)).ToHashSet();
+        if (asked.Count > 0 && tops.Count > 0)
+            asked.ExceptWith(await store.Within(tops, asked, ct));
         return asked;
     }
 
     /// <summary>
-    /// A unit outside is answered like one that does not exist, so that nobody learns by trying what there is.
+    /// A unit outside is answered like one that does not exist, so that nobody learns by trying what there is; one that is seen, but where the caller
+    /// may not do this, is refused as such.
     /// </summary>
-    public async Task<Problem?> Refusal(Caller caller, UnitId unit, CancellationToken ct) => await Covers(caller, unit, ct)
-        ? null
-        : new Problem("unit-not-found", "Không có đơn vị này trong phạm vi của bạn.", $"Tài khoản của bạn xem được {caller.UnitName} và các đơn vị trực thuộc.") { Kind = ProblemKind.NotFound };
+    public async Task<Problem?> Refusal(Caller caller, UnitId unit, CancellationToken ct, Permission? permission = null)
+    {
+        if (!await Covers(caller, unit, ct))
+            return new("unit-not-found", "Không có đơn vị này trong phạm vi của bạn.", $"Tài khoản của bạn xem được {Names(caller)} và các đơn vị trực thuộc.") { Kind = ProblemKind.NotFound };
+        return permission is { } wanted && !await Covers(caller, unit, ct, wanted) ? Forbidden(wanted) : null;
+    }
+
+    /// <summary>The refusal of what none of a caller's roles allows; null where one does.</summary>
+    public static Problem? Refusal(Caller caller, Permission permission) => caller.May(permission) ? null : Forbidden(permission);
+
+    private static Problem Forbidden(Permission permission) =>
+        new("not-permitted", $"Vai trò của bạn không có quyền “{Permissions.Text(permission)}”.", $"Quyền này dành cho: {string.Join(", ", Holders(permission))}. Nếu công việc cần đến, hãy đề nghị cán bộ cấp trên giao vai trò.")
+        {
+            Kind = ProblemKind.Forbidden,
+        };
+
+    private static IEnumerable<string> Holders(Permission permission) =>
+        Enum.GetValues<Role>().Where(role => Permissions.Of(role).Contains(permission)).Select(RoleWords.Text);
+
+    private static string Names(Caller caller) => string.Join(", ", caller.Grants.Select(grant => grant.UnitName).Distinct());
 }

@@ -7,8 +7,8 @@ namespace CongDongSo.Server.Platform.Access;
 internal sealed class ScopeStore(Databases databases)
 {
     /// <summary>From each unit upwards: to the parent it last had, and from one that has ended to those that got it.</summary>
-    /// <returns>The units among <paramref name="units"/> that reach <paramref name="top"/>.</returns>
-    public async Task<HashSet<UnitId>> Within(UnitId top, IReadOnlyCollection<UnitId> units, CancellationToken ct)
+    /// <returns>The units among <paramref name="units"/> that reach one of <paramref name="tops"/>.</returns>
+    public async Task<HashSet<UnitId>> Within(IReadOnlyCollection<UnitId> tops, IReadOnlyCollection<UnitId> units, CancellationToken ct)
     {
         await using var command = databases.Common.CreateCommand("""
             with recursive way as (
@@ -25,12 +25,12 @@ internal sealed class ScopeStore(Databases databases)
                 from cds.unit u join cds.unit_change c on c.old_id = u.id
                 where u.id = way.unit_id and u.valid_to <> 'infinity'
               ) as next
-              where way.unit_id <> $2
+              where way.unit_id <> all($2)
             )
-            select start from way where unit_id = $2
+            select distinct start from way where unit_id = any($2)
             """);
         command.Parameters.Add(new() { Value = units.Select(unit => unit.Value).ToArray() });
-        command.Parameters.Add(new() { Value = top.Value });
+        command.Parameters.Add(new() { Value = tops.Select(top => top.Value).ToArray() });
         var within = new HashSet<UnitId>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

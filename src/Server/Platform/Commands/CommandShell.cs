@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.Json;
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
@@ -73,6 +74,7 @@ public sealed class CommandShell(
             services.AddInstallation(settings, features);
             services.AddLogging();
             await using var provider = services.BuildServiceProvider();
+            Acting.Set(Acting.Machine);
             if (needsDatabase)
                 await provider.StartInstallation(ConnectAs.Owner, ct);
             await using var scope = provider.CreateAsyncScope();

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database.Cluster;
 using Npgsql;
 
@@ -16,12 +18,13 @@ public enum ConnectAs
 }
 
 /// <summary>The installation's database: the common schema and one schema a province.</summary>
-public sealed class Databases(InstallationSettings settings, PrivateCluster cluster) : IAsyncDisposable
+public sealed class Databases(InstallationSettings settings, PrivateCluster cluster, TimeProvider clock) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ProvinceDatabase> provinces = new();
     private readonly SemaphoreSlim opening = new(1);
     private string? ownerConnection;
     private string? workConnection;
+    private ConnectAs connectedAs;
     private NpgsqlDataSource? common;
 
     /// <summary>Tables that all provinces share: units, accounts.</summary>
@@ -37,7 +40,8 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
         var opened = await SchemaMigration.Provinces(owner, ct);
         foreach (var schema in opened)
             await SchemaMigration.Apply(owner, schema, SchemaFile.Province, ct);
-        workConnection = ownerConnection;
+        await RoleRights.Write(owner, ct);
+        (workConnection, connectedAs) = (ownerConnection, connectAs);
         if (connectAs == ConnectAs.Web)
         {
             var (name, password) = await WebRole.Ensure(owner, [.. opened, "cds"], ct);
@@ -107,19 +111,23 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     public async ValueTask DisposeAsync()
     {
         foreach (var province in provinces.Values)
-        {
-            await province.Source.DisposeAsync();
-            await province.Reading.DisposeAsync();
-        }
+            await province.DisposeSources();
         if (common is not null)
             await common.DisposeAsync();
         opening.Dispose();
     }
 
+    /// <summary>Adds entries of the caller at hand to the common audit trail, as the last statement of what they tell of.</summary>
+    public void Audit(NpgsqlBatch batch, IReadOnlyCollection<AuditEntry> entries)
+    {
+        if (entries.Count > 0)
+            batch.Add("select cds.append_audit($1::json)", AuditText.Of(entries, Acting.Now, clock.GetUtcNow()));
+    }
+
     private ProvinceDatabase ConnectTo(string code)
     {
         var path = $"{ProvinceDatabase.SchemaOf(code)}, cds, public";
-        return new(code, Source(path, maxPoolSize: 30), Source(path, maxPoolSize: 10, prepares: false));
+        return new(code, Source(path, maxPoolSize: 30), Source(path, maxPoolSize: 10, prepares: false), connectedAs, clock);
     }
 
     private NpgsqlDataSource Source(string searchPath, int maxPoolSize, bool prepares = true)

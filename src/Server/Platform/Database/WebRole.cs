@@ -7,7 +7,7 @@ namespace CongDongSo.Server.Platform.Database;
 internal static class WebRole
 {
     /// <returns>Name and password; the password is kept in a table that the role itself cannot read.</returns>
-    public static async Task<(string Name, string Password)> Ensure(NpgsqlConnection owner, IEnumerable<string> schemas, CancellationToken ct)
+    public static async Task<(string Name, string Password)> Ensure(NpgsqlConnection owner, IReadOnlyCollection<string> schemas, CancellationToken ct)
     {
         var name = await Scalar(owner, "select current_database()", ct) + "_web";
         var password = await Scalar(owner, "select value from cds.secret where name = 'web-role-password'", ct);
@@ -28,7 +28,12 @@ internal static class WebRole
                 grant usage on all sequences in schema {schema} to {role};
                 """;
         }
-        sql += $"revoke all on cds.secret from {role}; revoke insert, update, delete on cds.schema_version from {role};";
+        sql += $"revoke all on cds.secret from {role}; revoke insert, update, delete on cds.schema_version, cds.role_right from {role};";
+        foreach (var schema in schemas)
+            sql += $"revoke insert, update, delete on {schema}.audit_entry, {schema}.audit_head from {role};";
+        // Facts are append-only (domain law 1), for the web server by its rights too.
+        foreach (var schema in schemas.Where(schema => schema != "cds"))
+            sql += $"revoke update, delete on {schema}.field_record, {schema}.observation, {schema}.household_fact, {schema}.business_fact from {role};";
         await using var command = new NpgsqlCommand(sql, owner);
         await command.ExecuteNonQueryAsync(ct);
         return (name, password);

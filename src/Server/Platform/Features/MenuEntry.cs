@@ -8,6 +8,6 @@ namespace CongDongSo.Server.Platform.Features;
 /// <param name="Address">Path of the page, e.g. <c>/don-vi</c>.</param>
 public sealed record MenuEntry(int Order, string Text, string Address)
 {
-    /// <summary>Who is shown the entry: the roles that can do something there.</summary>
-    public Func<Role, bool> IsFor { get; init; } = static _ => true;
+    /// <summary>Who is shown the entry: those who may do this; null: everybody.</summary>
+    public Permission? Needs { get; init; }
 }

@@ -17,7 +17,7 @@ public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeatur
 
     /// <summary>The entries that are of use to the caller.</summary>
     public IReadOnlyList<MenuEntry> Menu =>
-        Caller is { } caller ? [.. features.SelectMany(feature => feature.Menu).Where(entry => entry.IsFor(caller.Role)).OrderBy(entry => entry.Order)] : [];
+        Caller is { } caller ? [.. features.SelectMany(feature => feature.Menu).Where(entry => entry.Needs is not { } needed || caller.May(needed)).OrderBy(entry => entry.Order)] : [];
 
     public bool IsHere(MenuEntry entry) => http.HttpContext is { } context
         && (entry.Address == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(entry.Address));

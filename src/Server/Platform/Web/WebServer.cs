@@ -55,6 +55,7 @@ public static class WebServer
         var app = builder.Build();
         app.UseWebPlatform();
         app.UseAuthentication();
+        app.UseActing();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

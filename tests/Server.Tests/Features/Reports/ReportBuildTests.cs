@@ -110,7 +110,7 @@ public sealed class ReportBuildTests(TestInstallation installation) : IClassFixt
 
     private async Task OpenProvince()
     {
-        await using var databases = new Server.Platform.Database.Databases(installation.Settings, new(installation.Settings));
+        await using var databases = new Server.Platform.Database.Databases(installation.Settings, new(installation.Settings), TimeProvider.System);
         await databases.Start(Server.Platform.Database.ConnectAs.Owner, TestContext.Current.CancellationToken);
         await databases.OpenProvince("48", TestContext.Current.CancellationToken);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Tests.Harness;
 
 namespace CongDongSo.Server.Tests.Features.Teams;
@@ -15,6 +16,7 @@ public sealed class TeamDirectoryTests(TestInstallation installation) : IClassFi
     public async Task Totals_and_places_are_those_of_the_day()
     {
         await Imported();
+        Acting.Set(new("anh", null, [new(Role.Viewer, UnitDirectory.NationId, "")], null));
         var (units, teams) = (await installation.Service<UnitDirectory>(), await installation.Service<TeamDirectory>());
         var tree = await units.Tree("38", Day, Cancel);
         var province = tree.All.Single(unit => unit.Kind == UnitKind.Province);

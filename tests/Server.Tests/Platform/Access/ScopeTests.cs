@@ -61,5 +61,5 @@ public class ScopeTests(TestInstallation installation) : IClassFixture<TestInsta
         return asked.Where(one => !outside.Contains(one));
     }
 
-    private static Caller Caller(UnitId unit) => new(Guid.NewGuid(), "anh", "Nguyễn Thị Ánh", Role.Viewer, unit, "", Guid.NewGuid());
+    private static Caller Caller(UnitId unit) => new(Guid.NewGuid(), "anh", "Nguyễn Thị Ánh", [new(Role.Viewer, unit, "")], Guid.NewGuid());
 }

@@ -40,7 +40,7 @@ public sealed class PortalHost : IAsyncLifetime
         var web = builder.Build();
         web.Use(static (context, next) =>
         {
-            context.Features.Set(new Caller(Guid.Empty, "anh", "Nguyễn Thị Ánh", Role.CommuneOfficer, UnitId.Of("commune/21034"), "Xã Tịnh Khê", Guid.Empty));
+            context.Features.Set(new Caller(Guid.Empty, "anh", "Nguyễn Thị Ánh", [new(Role.CommuneOfficer, UnitId.Of("commune/21034"), "Xã Tịnh Khê")], Guid.Empty));
             return next(context);
         });
         web.UseWebPlatform();

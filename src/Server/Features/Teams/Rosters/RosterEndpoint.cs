@@ -16,8 +16,8 @@ internal static class RosterEndpoint
     /// <summary>A dry run shows faults as its answer; otherwise a faulty file is a refused request.</summary>
     private static async Task<IResult> Import(HttpRequest request, Caller caller, string province, string program, RosterImport import, CancellationToken ct, bool dryRun = false)
     {
-        if (!RosterIntake.IsFor(caller.Role))
-            return ProblemDocument.Answer(new Problem("roster-import-forbidden", "Tài khoản này không nhập được danh sách Tổ.", "Việc này do cán bộ cấp xã, cán bộ cấp tỉnh làm.") { Kind = ProblemKind.Forbidden });
+        if (Scope.Refusal(caller, Permission.WriteRosters) is { } forbidden)
+            return ProblemDocument.Answer(forbidden);
         var received = await FileOf(request, ct);
         if (received is not Result<IFormFile>.Done(var file))
             return ProblemDocument.Answer(((Result<IFormFile>.Refused)received).Problem);

@@ -69,7 +69,7 @@ public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs,
     {
         if (caller is null)
             return [];
-        var outside = await scope.Outside(caller, [.. listed.Teams.Select(team => team.CommuneId).Distinct()], ct);
+        var outside = await scope.Outside(caller, [.. listed.Teams.Select(team => team.CommuneId).Distinct()], ct, Permission.WriteRosters);
         return listed.Teams.Where(team => outside.Contains(team.CommuneId))
             .Select(team => team.Place.Fault(RosterColumn.Commune, null, $"{team.Name} không thuộc {caller.UnitName}: tài khoản của bạn không ghi được Tổ này"));
     }

@@ -21,20 +21,12 @@ public sealed class RosterIntake
     internal RosterIntake(UnitInScope unitsInScope, ProgramCoverage coverage, RosterImport import, RosterUploads uploads, TimeProvider clock) =>
         (this.unitsInScope, this.coverage, this.import, this.uploads, this.clock) = (unitsInScope, coverage, import, uploads, clock);
 
-    /// <summary>Whether people of a role take rosters in.</summary>
-    public static bool IsFor(Role role) => role is Role.Admin or Role.ProvinceOfficer or Role.CommuneOfficer;
-
     /// <summary>The empty form.</summary>
     /// <param name="area">Unit whose teams the file lists, code or id; null: the caller's.</param>
     internal async Task<Result<RosterIntakeModel>> Form(Caller caller, string? area, CancellationToken ct)
     {
-        if (!IsFor(caller.Role))
-        {
-            return new Problem("roster-not-allowed", "Tài khoản của bạn không nhập được danh sách Tổ.", $"Việc này dành cho cán bộ cấp xã, cấp tỉnh và quản trị viên. Hãy gửi danh sách của {caller.UnitName} cho cán bộ cấp xã.")
-            {
-                Kind = ProblemKind.Forbidden,
-            };
-        }
+        if (Scope.Refusal(caller, Permission.WriteRosters) is { } forbidden)
+            return forbidden;
         var found = await unitsInScope.Find(caller, area, ct);
         if (found is not Result<SeenUnit>.Done(var seen))
             return ((Result<SeenUnit>.Refused)found).Problem;

@@ -1,6 +1,7 @@
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 
@@ -15,14 +16,20 @@ internal static class RosterStore
     public static async Task<RosterPlan> Change(
         ProvinceDatabase province, IReadOnlyList<ListedTeam> teams, Func<RosterState, RosterPlan> plan, bool write, CancellationToken ct)
     {
-        await using var connection = await province.Source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var work = await province.Begin(ct);
+        var connection = work.Connection;
         await Run(connection, "select pg_advisory_xact_lock(hashtext('roster ' || current_schema()))", ct);
         var planned = plan(await State(connection, teams, ct));
         if (!write || planned.Faults.Count > 0 || planned.ChangesNothing)
             return planned;
         await RosterWritingStore.Write(connection, planned, ct);
-        await transaction.CommitAsync(ct);
+        var places = teams.Select(team => team.CommuneId).Distinct().ToList();
+        work.Note(new(AuditActions.RosterImport)
+        {
+            Place = places is [var place] ? place : null, After = new { communes = places.Count, planned.Changes },
+            Subjects = [.. planned.NewPeople.Concat(planned.ChangedPeople).Select(person => person.Id.Value)],
+        });
+        await work.Commit(ct);
         return planned;
     }
 
@@ -30,7 +37,8 @@ internal static class RosterStore
     {
         var units = listed.SelectMany(team => new[] { team.UnitId.Value, team.CommuneId.Value }).Distinct().ToArray();
         var issuers = listed.Select(team => team.Decision.Issuer.Value).Distinct().ToArray();
-        var phones = listed.SelectMany(team => team.Members).Select(member => member.Phone).OfType<string>().Distinct().ToArray();
+        var known = listed.SelectMany(team => team.Members).Where(member => member.Phone is not null).Select(member => (Phone: member.Phone!, member.Folded)).Distinct().ToList();
+        var (phones, names) = (known.Select(person => person.Phone).ToArray(), known.Select(person => person.Folded).ToArray());
         var decisions = await Rows(
             connection, """
             select id, issuer_unit_id, number, issued_on, issuer_level from decision
@@ -55,13 +63,13 @@ internal static class RosterStore
             ct, [teamIds]);
         var people = await Rows(
             connection, """
-            select id, name, folded, phone from person where phone = any($1)
+            select id, name, folded, phone from known_people($1, $3)
             union
             select p.id, p.name, p.folded, p.phone from person p join membership m on m.person_id = p.id where m.team_id = any($2) and m.valid_to = 'infinity'
             order by id
             """,
             row => new KnownPerson(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
-            ct, phones, teamIds);
+            ct, phones, teamIds, names);
         return new(decisions, teams, people, memberships);
     }
 

@@ -1,70 +1,53 @@
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Units;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace CongDongSo.Server.Features.Teams.Rosters;
 
-/// <summary>Writes a plan: new rows by COPY, changes by one statement a table.</summary>
+/// <summary>Writes a plan, one statement a table: COPY would pass row-level security by.</summary>
 internal static class RosterWritingStore
 {
     public static async Task Write(NpgsqlConnection connection, RosterPlan plan, CancellationToken ct)
     {
         var days = plan.NewDecisions.Concat(plan.TeamDecisions.Select(pair => pair.Decision)).DistinctBy(decision => decision.Id).ToDictionary(decision => decision.Id, decision => decision.Text.IssuedOn);
-        await Copy(connection, "copy decision (id, number, issued_on, issuer_unit_id, issuer_level) from stdin (format binary)", plan.NewDecisions, async (writer, decision) =>
-        {
-            await writer.WriteAsync(decision.Id.Value, NpgsqlDbType.Uuid, ct);
-            await writer.WriteAsync(decision.Text.Number, NpgsqlDbType.Text, ct);
-            await writer.WriteAsync(decision.Text.IssuedOn, NpgsqlDbType.Date, ct);
-            await writer.WriteAsync(decision.Text.Issuer.Value, NpgsqlDbType.Uuid, ct);
-            await writer.WriteAsync(UnitWords.Code(decision.Text.IssuerLevel), NpgsqlDbType.Text, ct);
-        }, ct);
-        await Copy(connection, "copy team (id, unit_id, level, name, key, ordinal, decision_id, valid_from) from stdin (format binary)", plan.NewTeams, async (writer, team) =>
-        {
-            await writer.WriteAsync(team.Id.Value, NpgsqlDbType.Uuid, ct);
-            await writer.WriteAsync(team.UnitId.Value, NpgsqlDbType.Uuid, ct);
-            await writer.WriteAsync(UnitWords.Code(team.Level), NpgsqlDbType.Text, ct);
-            await writer.WriteAsync(team.Name, NpgsqlDbType.Text, ct);
-            await writer.WriteAsync(team.Key, NpgsqlDbType.Text, ct);
-            await writer.WriteAsync(team.Ordinal, NpgsqlDbType.Integer, ct);
-            await writer.WriteAsync(team.Decision.Value, NpgsqlDbType.Uuid, ct);
-            await writer.WriteAsync(days[team.Decision], NpgsqlDbType.Date, ct);
-        }, ct);
-        await Copy(connection, "copy team_decision (team_id, decision_id, valid_from) from stdin (format binary)", plan.TeamDecisions, async (writer, pair) =>
-        {
-            await writer.WriteAsync(pair.Team.Value, NpgsqlDbType.Uuid, ct);
-            await writer.WriteAsync(pair.Decision.Id.Value, NpgsqlDbType.Uuid, ct);
-            await writer.WriteAsync(pair.Decision.Text.IssuedOn, NpgsqlDbType.Date, ct);
-        }, ct);
-        await Copy(connection, "copy person (id, name, folded, phone) from stdin (format binary)", plan.NewPeople, async (writer, person) =>
-        {
-            await writer.WriteAsync(person.Id.Value, NpgsqlDbType.Uuid, ct);
-            await writer.WriteAsync(person.Name, NpgsqlDbType.Text, ct);
-            await writer.WriteAsync(person.Folded, NpgsqlDbType.Text, ct);
-            await Text(writer, person.Phone, ct);
-        }, ct);
+        await Change(
+            connection, "insert into decision (id, number, issued_on, issuer_unit_id, issuer_level) select * from unnest($1::uuid[], $2::text[], $3::date[], $4::uuid[], $5::text[])",
+            plan.NewDecisions.Count, ct, Column(plan.NewDecisions, decision => decision.Id.Value), Column(plan.NewDecisions, decision => decision.Text.Number),
+            Column(plan.NewDecisions, decision => decision.Text.IssuedOn), Column(plan.NewDecisions, decision => decision.Text.Issuer.Value),
+            Column(plan.NewDecisions, decision => UnitWords.Code(decision.Text.IssuerLevel)));
+        await Change(
+            connection, """
+            insert into team (id, unit_id, level, name, key, ordinal, decision_id, valid_from)
+            select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[], $7::uuid[], $8::date[])
+            """, plan.NewTeams.Count, ct,
+            Column(plan.NewTeams, team => team.Id.Value), Column(plan.NewTeams, team => team.UnitId.Value), Column(plan.NewTeams, team => UnitWords.Code(team.Level)),
+            Column(plan.NewTeams, team => team.Name), Column(plan.NewTeams, team => team.Key), Column(plan.NewTeams, team => team.Ordinal),
+            Column(plan.NewTeams, team => team.Decision.Value), Column(plan.NewTeams, team => days[team.Decision]));
+        await Change(
+            connection, "insert into team_decision (team_id, decision_id, valid_from) select * from unnest($1::uuid[], $2::uuid[], $3::date[])", plan.TeamDecisions.Count, ct,
+            Column(plan.TeamDecisions, pair => pair.Team.Value), Column(plan.TeamDecisions, pair => pair.Decision.Id.Value), Column(plan.TeamDecisions, pair => pair.Decision.Text.IssuedOn));
+        var newPeople = plan.NewPeople;
+        await Change(
+            connection, "insert into person (id, name, folded, phone) select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])", newPeople.Count, ct,
+            Column(newPeople, person => person.Id.Value), Column(newPeople, person => person.Name), Column(newPeople, person => person.Folded), Column(newPeople, person => person.Phone));
         await ChangeTeams(connection, plan.ChangedTeams, ct);
         await ChangePeople(connection, plan.ChangedPeople, ct);
         await EndMemberships(connection, plan.EndedMemberships, ct);
         await CorrectMemberships(connection, plan.CorrectedMemberships, ct);
-        await Copy(
-            connection, "copy membership (id, team_id, person_id, role, post, affiliations, note, ordinal, decision_id, valid_from) from stdin (format binary)",
-            plan.NewMemberships, (writer, membership) => Membership(writer, membership, ct), ct);
+        await AddMemberships(connection, plan.NewMemberships, ct);
     }
 
-    private static async Task Membership(NpgsqlBinaryImporter writer, KnownMembership membership, CancellationToken ct)
-    {
-        await writer.WriteAsync(membership.Id, NpgsqlDbType.Uuid, ct);
-        await writer.WriteAsync(membership.Team.Value, NpgsqlDbType.Uuid, ct);
-        await writer.WriteAsync(membership.Person.Value, NpgsqlDbType.Uuid, ct);
-        await writer.WriteAsync(RoleCodes.Code(membership.Facts.Role), NpgsqlDbType.Text, ct);
-        await Text(writer, membership.Facts.Post, ct);
-        await writer.WriteAsync(membership.Facts.Affiliations.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
-        await Text(writer, membership.Facts.Note, ct);
-        await writer.WriteAsync(membership.Ordinal, NpgsqlDbType.Integer, ct);
-        await writer.WriteAsync(membership.Decision.Value, NpgsqlDbType.Uuid, ct);
-        await writer.WriteAsync(membership.ValidFrom, NpgsqlDbType.Date, ct);
-    }
+    /// <summary>Ids of affiliations have no comma, so a list travels as one text: arrays of arrays must be of one length each.</summary>
+    private static Task AddMemberships(NpgsqlConnection connection, IReadOnlyList<KnownMembership> memberships, CancellationToken ct) => Change(
+        connection, """
+        insert into membership (id, team_id, person_id, role, post, affiliations, note, ordinal, decision_id, valid_from)
+        select id, team_id, person_id, role, post, string_to_array(affiliations, ','), note, ordinal, decision_id, valid_from
+        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::uuid[], $10::date[])
+          n (id, team_id, person_id, role, post, affiliations, note, ordinal, decision_id, valid_from)
+        """, memberships.Count, ct,
+        Column(memberships, one => one.Id), Column(memberships, one => one.Team.Value), Column(memberships, one => one.Person.Value), Column(memberships, one => RoleCodes.Code(one.Facts.Role)),
+        Column(memberships, one => one.Facts.Post), Column(memberships, one => string.Join(',', one.Facts.Affiliations)), Column(memberships, one => one.Facts.Note),
+        Column(memberships, one => one.Ordinal), Column(memberships, one => one.Decision.Value), Column(memberships, one => one.ValidFrom));
 
     private static Task ChangeTeams(NpgsqlConnection connection, IReadOnlyList<KnownTeam> teams, CancellationToken ct) => Change(
         connection, """
@@ -82,7 +65,6 @@ internal static class RosterWritingStore
         connection, "update membership m set valid_to = n.valid_to, ended_by = n.ended_by from unnest($1::uuid[], $2::date[], $3::uuid[]) n (id, valid_to, ended_by) where m.id = n.id",
         ended.Count, ct, Column(ended, one => one.Id), Column(ended, one => one.ValidTo), Column(ended, one => one.By.Value));
 
-    /// <summary>Ids of affiliations have no comma, so a list travels as one text: arrays of arrays must be of one length each.</summary>
     private static Task CorrectMemberships(NpgsqlConnection connection, IReadOnlyList<KnownMembership> memberships, CancellationToken ct) => Change(
         connection, """
         update membership m set person_id = n.person_id, role = n.role, post = n.post, affiliations = string_to_array(n.affiliations, ','), note = n.note, ordinal = n.ordinal
@@ -104,20 +86,4 @@ internal static class RosterWritingStore
             command.Parameters.Add(new() { Value = column });
         await command.ExecuteNonQueryAsync(ct);
     }
-
-    private static async Task Copy<T>(NpgsqlConnection connection, string sql, IReadOnlyList<T> rows, Func<NpgsqlBinaryImporter, T, Task> write, CancellationToken ct)
-    {
-        if (rows.Count == 0)
-            return;
-        await using var writer = await connection.BeginBinaryImportAsync(sql, ct);
-        foreach (var row in rows)
-        {
-            await writer.StartRowAsync(ct);
-            await write(writer, row);
-        }
-        await writer.CompleteAsync(ct);
-    }
-
-    private static Task Text(NpgsqlBinaryImporter writer, string? text, CancellationToken ct) =>
-        text is null ? writer.WriteNullAsync(ct) : writer.WriteAsync(text, NpgsqlDbType.Text, ct);
 }

@@ -1,0 +1,44 @@
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Database;
+using Npgsql;
+
+namespace CongDongSo.Server.Features.Accounts;
+
+/// <summary>Grants of accounts in the common schema.</summary>
+internal sealed class GrantStore(Databases databases)
+{
+    /// <summary>Name of the unit of grant <c>g</c> as it is called today, or was last.</summary>
+    public const string UnitName =
+        "coalesce((select trim(v.sub_kind || ' ' || v.name) from cds.unit_version v where v.unit_id = g.unit_id order by v.valid_from desc limit 1), '')";
+
+    /// <summary>Grant <c>g</c> in unit <c>u</c>: the widest first.</summary>
+    public const string WidestFirst = "array_position(array['nation', 'province', 'district', 'commune', 'village'], u.kind), g.granted_at, g.id";
+
+    private const string Selected = $"""
+        select g.id, g.account_id, g.role, g.unit_id, {UnitName}, g.organisation, g.membership_id, g.valid_from, g.valid_to, g.ended_at, g.granted_by
+        from cds.account_grant g join cds.unit u on u.id = g.unit_id
+        """;
+
+    public async Task<ILookup<Guid, HeldGrant>> Of(IReadOnlyCollection<Guid> accounts, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand($"{Selected} where g.account_id = any($1) order by {WidestFirst}");
+        AccountStore.Give(command, accounts.ToArray());
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var grants = new List<HeldGrant>();
+        while (await row.ReadAsync(ct))
+            grants.Add(Read(row));
+        return grants.ToLookup(grant => grant.AccountId);
+    }
+
+    /// <summary>The statement that adds a grant, for a batch with what belongs to it.</summary>
+    public static void Add(NpgsqlBatch batch, HeldGrant grant, DateTimeOffset now) => batch.Add(
+        "insert into cds.account_grant (id, account_id, role, unit_id, organisation, valid_from, valid_to, granted_at, granted_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        grant.Id, grant.AccountId, RoleWords.Code(grant.Role), grant.UnitId.Value, (object?)grant.Organisation ?? DBNull.Value, grant.ValidFrom,
+        grant.ValidTo ?? DateOnly.MaxValue, now, grant.GrantedBy);
+
+    private static HeldGrant Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), RoleWords.Read(row.GetString(2))!.Value, new UnitId(row.GetGuid(3)), row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5),
+        row.IsDBNull(6) ? null : row.GetGuid(6), row.GetFieldValue<DateOnly>(7), row.GetFieldValue<DateOnly>(8) is var last && last == DateOnly.MaxValue ? null : last,
+        row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9), row.GetString(10));
+}

@@ -1,0 +1,30 @@
+using CongDongSo.Domain.Units;
+
+namespace CongDongSo.Server.Platform.Access;
+
+/// <summary>
+/// For whom the work at hand is done. It flows with the work, so that a store far below knows whose rows it may show, and the audit trail knows who
+/// did it. Where nobody set it, nothing is visible.
+/// </summary>
+/// <param name="Actor">Login; of a command of the machine's administrator, <c>cds:</c> and their name there.</param>
+/// <param name="RequestId">Trace id of the request.</param>
+public sealed record Acting(string Actor, Guid? AccountId, IReadOnlyList<Grant> Grants, string? RequestId)
+{
+    private static readonly AsyncLocal<Acting?> Flowing = new();
+
+    /// <summary>Someone without a session.</summary>
+    public static readonly Acting Nobody = new("", null, [], null);
+
+    public static Acting Now => Flowing.Value ?? Nobody;
+
+    /// <summary>The machine's administrator, who owns the database.</summary>
+    public static Acting Machine => new($"cds:{Environment.UserName}", null, [], null);
+
+    public static Acting Of(Caller caller, string? requestId) => new(caller.Login, caller.AccountId, caller.Grants, requestId);
+
+    /// <summary>For the method that calls this and all that it calls, until it returns.</summary>
+    public static void Set(Acting acting) => Flowing.Value = acting;
+
+    /// <summary>Role and unit that stand in the audit trail: of the first grant.</summary>
+    internal (Role Role, UnitId UnitId)? Main => Grants is [var first, ..] ? (first.Role, first.UnitId) : null;
+}

@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace CongDongSo.Server.Platform.Database;
+
+/// <summary>Statements that go to a province in one round trip and one transaction.</summary>
+/// <param name="batch">Begins with the statement that tells row-level security the caller, or is empty where its owner asks.</param>
+public sealed class ProvinceQuery(NpgsqlBatch batch) : IAsyncDisposable
+{
+    private readonly int before = batch.BatchCommands.Count;
+
+    /// <param name="values">Of $1, $2, …; a parameter whose type has to be said is given as an <see cref="NpgsqlParameter"/>.</param>
+    public ProvinceQuery Add(string sql, params object[] values)
+    {
+        batch.Add(sql, values);
+        return this;
+    }
+
+    /// <returns>A reader at the result of the first statement.</returns>
+    public async Task<NpgsqlDataReader> Read(CancellationToken ct)
+    {
+        var reader = await batch.ExecuteReaderAsync(ct);
+        if (before > 0)
+            await reader.NextResultAsync(ct);
+        return reader;
+    }
+
+    /// <returns>The first column of the first row; null where there is none.</returns>
+    public async Task<object?> Scalar(CancellationToken ct)
+    {
+        await using var reader = await Read(ct);
+        return await reader.ReadAsync(ct) && !await reader.IsDBNullAsync(0, ct) ? reader.GetValue(0) : null;
+    }
+
+    public ValueTask DisposeAsync() => batch.DisposeAsync();
+}
