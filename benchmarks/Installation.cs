@@ -11,6 +11,7 @@ internal sealed class Installation(string program) : IAsyncDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("cds-bench-").FullName;
     private Process? server;
+    private int accounts;
 
     public string Data => Path.Combine(directory, "data");
 
@@ -71,11 +72,13 @@ internal sealed class Installation(string program) : IAsyncDisposable
     /// <summary>Another installation of the same program, empty.</summary>
     public Installation Sibling() => new(program);
 
-    public async Task<HttpClient> SignIn()
+    /// <returns>A client of an account that is made for it.</returns>
+    public async Task<HttpClient> SignIn(string role = "provinceOfficer", string unit = "51")
     {
-        var account = JsonDocument.Parse((await Run("user", "add", "bench", "--name", "Bench", "--role", "provinceOfficer", "--unit", "51", "--json")).Output).RootElement;
+        var login = $"bench{++accounts}";
+        var account = JsonDocument.Parse((await Run("user", "add", login, "--name", "Bench", "--role", role, "--unit", unit, "--json")).Output).RootElement;
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = Address };
-        var answer = await client.PostAsJsonAsync("/api/v1/sessions", new { login = "bench", password = account.GetProperty("password").GetString() });
+        var answer = await client.PostAsJsonAsync("/api/v1/sessions", new { login, password = account.GetProperty("password").GetString() });
         client.DefaultRequestHeaders.Authorization = new("Bearer", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
         return client;
     }

@@ -28,7 +28,7 @@ internal static class Push
         return new("push", figures);
     }
 
-    private static async Task Send(HttpClient client, IReadOnlyList<(Guid Village, Guid[] Households)> villages, int batch)
+    public static async Task Send(HttpClient client, IReadOnlyList<(Guid Village, Guid[] Households)> villages, int batch)
     {
         var random = Random.Shared;
         var (village, households) = villages[random.Next(villages.Count)];
@@ -68,7 +68,7 @@ internal static class Push
         json.WriteEndObject();
     }
 
-    private static async Task<IReadOnlyList<(Guid, Guid[])>> Villages(Installation installation)
+    public static async Task<IReadOnlyList<(Guid Village, Guid[] Households)>> Villages(Installation installation)
     {
         await using var source = NpgsqlDataSource.Create(installation.Connection());
         await using var command = source.CreateCommand("select village_id, array_agg(id) from p51.household group by 1");

@@ -53,6 +53,8 @@ internal sealed class DemoFill(
         var filling = await places.Fill(plan, order.Scale, ready, indicators, progress, ct);
         if (filling is not Result<PlacesFilled>.Done(var filled))
             return ((Result<PlacesFilled>.Refused)filling).Problem;
+        if (filled.Places > 0 && databases.Province(order.Province) is Result<ProvinceDatabase>.Done(var database))
+            await database.LearnSizes(ct);
         var applied = state.VillageIds.Count == 0 || !state.HasTeams || filled.Places > 0;
         var households = (applied ? await Ready(plan, ct) : ready).Households.Values.Sum();
         return new DemoFilled(

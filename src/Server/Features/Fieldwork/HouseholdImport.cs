@@ -24,6 +24,9 @@ public sealed class HouseholdImport(Databases databases, UnitDirectory units, Re
     /// <summary>First imports hold from here on.</summary>
     public static readonly DateTimeOffset Beginning = VietnamTime.StartOf(new DateOnly(2000, 1, 1));
 
+    /// <summary>An import that changes what the planner has to expect.</summary>
+    private const int Many = 5_000;
+
     public async Task<Result<HouseholdImportResult>> Import(Stream file, string provinceCode, bool dryRun, CancellationToken ct)
     {
         var tree = await units.Tree(provinceCode, VietnamTime.Today(clock), ct);
@@ -33,7 +36,12 @@ public sealed class HouseholdImport(Databases databases, UnitDirectory units, Re
         var listed = SheetReader.Read(file, SheetLimits.Bulk, new HouseholdSheet(villages, PhoneReader.Read).Read);
         if (listed is Result<List<ListedHousehold>>.Refused(var problem))
             return problem;
-        return await Apply(await databases.OpenProvince(provinceCode, ct), ((Result<List<ListedHousehold>>.Done)listed).Value, dryRun, ct);
+        var households = ((Result<List<ListedHousehold>>.Done)listed).Value;
+        var province = await databases.OpenProvince(provinceCode, ct);
+        var result = await Apply(province, households, dryRun, ct);
+        if (!dryRun && households.Count > Many)
+            await province.LearnSizes(ct);
+        return result;
     }
 
     /// <summary>The same for a register that did not come as a file; its villages stand in the province and no household is listed twice.</summary>

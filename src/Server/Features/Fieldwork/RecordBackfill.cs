@@ -19,6 +19,9 @@ public sealed class RecordBackfill(RecordPush push, Databases databases, UnitDir
 {
     private const int LinesATime = 500;
 
+    /// <summary>A file that changes what the planner has to expect.</summary>
+    private const int Many = 10_000;
+
     public async Task<Result<BackfillResult>> Push(string file, string provinceCode, string author, CancellationToken ct)
     {
         var tree = await units.Tree(provinceCode, VietnamTime.Today(clock), ct);
@@ -46,6 +49,8 @@ public sealed class RecordBackfill(RecordPush push, Databases databases, UnitDir
         }
         if (lines.Count > 0 && await Send() is { } lastRefused)
             return lastRefused;
+        if (accepted > Many)
+            await province.LearnSizes(ct);
         return new BackfillResult(accepted, duplicate, [.. rejected.OrderBy(one => one.Line)]);
 
         async Task<Problem?> Send()

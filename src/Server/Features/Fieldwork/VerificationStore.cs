@@ -32,11 +32,8 @@ internal sealed class VerificationStore : IAsyncDisposable
 
     public static async Task<VerificationStore> Begin(ProvinceDatabase province, RecordBodies bodies, CancellationToken ct)
     {
-        var begun = await province.Begin(ct, System.Data.IsolationLevel.RepeatableRead);
-        // Right after a great import the planner does not know yet how much is there.
-        await using var look = new NpgsqlCommand("analyze household, household_fact, business, business_fact, field_record, observation, tally", begun.Connection) { CommandTimeout = 300 };
-        await look.ExecuteNonQueryAsync(ct);
-        return new(begun, bodies);
+        await province.LearnSizes(ct);
+        return new(await province.Begin(ct, System.Data.IsolationLevel.RepeatableRead), bodies);
     }
 
     public async Task<IReadOnlyList<UnitId>> Places(CancellationToken ct)

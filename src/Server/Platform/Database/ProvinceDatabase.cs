@@ -60,6 +60,14 @@ public sealed class ProvinceDatabase
         }
     }
 
+    /// <summary>After a great import the planner does not know yet how much is there, and would choose badly until the server finds time to look. Only the owner can.</summary>
+    public async Task LearnSizes(CancellationToken ct)
+    {
+        await using var look = source.CreateCommand("analyze household, household_fact, business, business_fact, field_record, observation, tally, team, membership, person");
+        look.CommandTimeout = 300;
+        await look.ExecuteNonQueryAsync(ct);
+    }
+
     internal async ValueTask DisposeSources()
     {
         await source.DisposeAsync();

@@ -34,9 +34,11 @@ create table role_right (
 );
 
 -- A unit, all that lay below it when it ended or lies below it now, and what has become part of any of these.
-create function below(top uuid) returns setof uuid language sql stable
+-- In plpgsql for its plan, which a session keeps.
+create function below(top uuid) returns setof uuid language plpgsql stable
 set search_path = cds as $$
-  with recursive down (id) as (
+begin
+  return query with recursive down (id) as (
     select top
     union
     select next.id
@@ -47,7 +49,8 @@ set search_path = cds as $$
       select c.old_id from unit_change c join unit u on u.id = c.old_id where c.new_id = down.id and u.valid_to <> 'infinity'
     ) as next
   )
-  select id from down
+  select down.id from down;
+end
 $$;
 
 -- Sets for the running transaction which rows of a province row-level security shows: for each right, the units in which one of the roles has it.

@@ -1,6 +1,6 @@
 -- Row-level security on every table of a province, its audit trail, and grants that live and end with memberships.
 -- A policy asks first whether the caller has the right in all of the province: that is one comparison a statement, and the set of units below a
--- commune is only looked at where it is not so.
+-- commune is only looked at where it is not so. "offset 0" keeps the planner from hashing a whole register to look up a few rows of it.
 select cds.make_audit(current_schema());
 
 do $$
@@ -12,17 +12,17 @@ begin
   for rule in
     select * from (values
       -- table, right to read, right to write, column of the unit or the way to it
-      ('decision', 'teams', 'rosters', 'issuer_unit_id in (select cds.seen(%1$L)) or exists (select from team_decision td join team t on t.id = td.team_id where td.decision_id = decision.id)'),
+      ('decision', 'teams', 'rosters', 'issuer_unit_id in (select cds.seen(%1$L)) or exists (select from team_decision td join team t on t.id = td.team_id where td.decision_id = decision.id offset 0)'),
       ('team', 'teams', 'rosters', 'unit_id in (select cds.seen(%1$L))'),
       ('team_decision', 'teams', 'rosters', 'team_id in (select t.id from team t where t.unit_id in (select cds.seen(%1$L)))'),
       ('membership', 'teams', 'rosters', 'team_id in (select t.id from team t where t.unit_id in (select cds.seen(%1$L)))'),
-      ('person', 'teams', 'rosters', 'exists (select from membership m where m.person_id = person.id)'),
+      ('person', 'teams', 'rosters', 'exists (select from membership m where m.person_id = person.id offset 0)'),
       ('household', 'residents', 'records', 'village_id in (select cds.seen(%1$L))'),
-      ('household_fact', 'residents', 'records', 'exists (select from household h where h.id = household_id)'),
+      ('household_fact', 'residents', 'records', 'exists (select from household h where h.id = household_id offset 0)'),
       ('business', 'residents', 'records', 'village_id in (select cds.seen(%1$L))'),
-      ('business_fact', 'residents', 'records', 'exists (select from business b where b.id = business_id)'),
+      ('business_fact', 'residents', 'records', 'exists (select from business b where b.id = business_id offset 0)'),
       ('field_record', 'residents', 'records', 'village_id in (select cds.seen(%1$L))'),
-      ('observation', 'residents', 'records', 'exists (select from household h where h.id = subject_id) or exists (select from business b where b.id = subject_id)'),
+      ('observation', 'residents', 'records', 'exists (select from household h where h.id = subject_id offset 0) or exists (select from business b where b.id = subject_id offset 0)'),
       ('tally', 'numbers', 'records', 'unit_id in (select cds.seen(%1$L))'),
       ('tally_day', 'numbers', 'records', 'unit_id in (select cds.seen(%1$L))'),
       ('tally_month', 'numbers', 'records', 'unit_id in (select cds.seen(%1$L))'),
