@@ -17,8 +17,11 @@ internal static class RecordStore
         ProvinceDatabase province, ObservedIndicators indicators, IReadOnlyList<SentRecords> parcels, DateTimeOffset receivedAt, CancellationToken ct)
     {
         IReadOnlyList<IncomingRecord> records = parcels is [var only] ? only.Records : [.. parcels.SelectMany(parcel => parcel.Records)];
-        await using var work = await province.Begin([.. parcels.Select(parcel => parcel.Sender)], ct);
-        var intake = await ReadState(work.Connection, indicators, records, ct);
+        var (work, reader) = await province.Begin([.. parcels.Select(parcel => parcel.Sender)], batch => AskState(batch, records), ct);
+        await using var held = work;
+        Intake intake;
+        await using (reader)
+            intake = await ReadState(reader, indicators, ct);
         var answers = new IntakeAnswer[records.Count];
         var accepted = new List<IncomingRecord>(records.Count);
         foreach (var index in Order(records))
@@ -30,9 +33,10 @@ internal static class RecordStore
         if (accepted.Count > 0)
         {
             intake.Finish();
-            await RecordWriteStore.Write(work.Connection, intake, accepted, receivedAt, ct);
             Note(work, parcels, answers);
-            await work.Commit(ct);
+            await using var batch = new NpgsqlBatch(work.Connection);
+            RecordWriteStore.Write(batch, intake, accepted, receivedAt);
+            await work.Commit(batch, ct);
         }
         return answers;
     }
@@ -68,7 +72,7 @@ internal static class RecordStore
         }
     }
 
-    private static async Task<Intake> ReadState(NpgsqlConnection connection, ObservedIndicators indicators, IReadOnlyList<IncomingRecord> records, CancellationToken ct)
+    private static void AskState(NpgsqlBatch batch, IReadOnlyList<IncomingRecord> records)
     {
         var subjects = new HashSet<Guid>();
         var seen = new HashSet<string>();
@@ -95,7 +99,6 @@ internal static class RecordStore
         subjects.UnionWith(carded);
         Guid[] ids = [.. subjects];
 
-        await using var batch = new NpgsqlBatch(connection);
         // One writer a place: the state read below stays true until the commit. Sorted, so that two writers cannot wait for each other.
         batch.Add(HoldPlaces,
             records.Select(incoming => LockKey(incoming.Record.VillageId)).Distinct().Order().ToArray());
@@ -114,8 +117,10 @@ internal static class RecordStore
             select village_id, code from business where (village_id, code) in (select * from unnest($1, $2))
             """, codes.Select(code => code.Village.Value).ToArray(), codes.Select(code => code.Code).ToArray());
         batch.Add("select * from registered_subjects($1)", ids);
+    }
 
-        await using var reader = await batch.ExecuteReaderAsync(ct);
+    private static async Task<Intake> ReadState(NpgsqlDataReader reader, ObservedIndicators indicators, CancellationToken ct)
+    {
         await reader.NextResultAsync(ct);
         var stored = new HashSet<Guid>();
         while (await reader.ReadAsync(ct))

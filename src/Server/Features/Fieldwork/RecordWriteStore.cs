@@ -8,9 +8,8 @@ namespace CongDongSo.Server.Features.Fieldwork;
 /// <summary>The writing half of <see cref="RecordStore"/>: records and everything derived, in one round trip of array inserts.</summary>
 internal static class RecordWriteStore
 {
-    public static async Task Write(NpgsqlConnection connection, Intake intake, IReadOnlyList<IncomingRecord> accepted, DateTimeOffset receivedAt, CancellationToken ct)
+    public static void Write(NpgsqlBatch batch, Intake intake, IReadOnlyList<IncomingRecord> accepted, DateTimeOffset receivedAt)
     {
-        await using var batch = new NpgsqlBatch(connection);
         // A record of the same id that another transaction stored meanwhile breaks this one: the caller tries again and answers "duplicate".
         Insert(batch, """
             insert into field_record (id, kind, observed_at, received_at, team_id, village_id, author, body)
@@ -41,7 +40,6 @@ internal static class RecordWriteStore
             insert into first_record as f (unit_id, first_on) select * from unnest($1, $2)
             on conflict (unit_id) do update set first_on = excluded.first_on where f.first_on > excluded.first_on
             """, firsts.Count, firsts.Select(f => f.Key.Value).ToArray(), firsts.Select(f => f.Value).ToArray());
-        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Adds changes of figures to the roll-ups of every grain.</summary>

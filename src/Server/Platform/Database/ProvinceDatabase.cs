@@ -35,23 +35,31 @@ public sealed class ProvinceDatabase
     public ProvinceQuery AskAnew() => Ask(reading);
 
     /// <summary>A transaction of the caller at hand.</summary>
-    public Task<ProvinceWork> Begin(CancellationToken ct, System.Data.IsolationLevel isolation = System.Data.IsolationLevel.ReadCommitted) => Begin([Acting.Now], ct, isolation);
+    public async Task<ProvinceWork> Begin(CancellationToken ct, System.Data.IsolationLevel isolation = System.Data.IsolationLevel.ReadCommitted)
+    {
+        var (work, reader) = await Begin([Acting.Now], static _ => { }, ct, isolation);
+        await reader.DisposeAsync();
+        return work;
+    }
 
-    /// <summary>A transaction in which several callers' work is done together; it sees what any of them sees.</summary>
-    public async Task<ProvinceWork> Begin(IReadOnlyCollection<Acting> callers, CancellationToken ct, System.Data.IsolationLevel isolation = System.Data.IsolationLevel.ReadCommitted)
+    /// <summary>
+    /// A transaction in which several callers' work is done together, and which sees what any of them sees; its first statements travel with the one that
+    /// says who they are.
+    /// </summary>
+    /// <returns>The transaction, and a reader at the result of the first statement.</returns>
+    public async Task<(ProvinceWork Work, NpgsqlDataReader First)> Begin(
+        IReadOnlyCollection<Acting> callers, Action<NpgsqlBatch> first, CancellationToken ct, System.Data.IsolationLevel isolation = System.Data.IsolationLevel.ReadCommitted)
     {
         var connection = await source.OpenConnectionAsync(ct);
-        var transaction = await connection.BeginTransactionAsync(isolation, ct);
-        var work = new ProvinceWork(connection, transaction, clock);
+        var work = new ProvinceWork(connection, await connection.BeginTransactionAsync(isolation, ct), clock);
         try
         {
-            if (connectAs == ConnectAs.Web)
-            {
-                await using var batch = new NpgsqlBatch(connection);
-                Enter(batch, callers.SelectMany(caller => caller.Grants));
-                await batch.ExecuteNonQueryAsync(ct);
-            }
-            return work;
+            await using var batch = new NpgsqlBatch(connection);
+            Enter(batch, callers.SelectMany(caller => caller.Grants));
+            first(batch);
+            var reader = await batch.ExecuteReaderAsync(ct);
+            await reader.NextResultAsync(ct);
+            return (work, reader);
         }
         catch
         {
@@ -77,13 +85,18 @@ public sealed class ProvinceDatabase
     private ProvinceQuery Ask(NpgsqlDataSource from)
     {
         var batch = from.CreateBatch();
-        if (connectAs == ConnectAs.Web)
-            Enter(batch, Acting.Now.Grants);
+        Enter(batch, Acting.Now.Grants);
         return new ProvinceQuery(batch);
     }
 
+    /// <summary>The owner sees all without it; the statement is there all the same, so that what follows is at the same place.</summary>
     private void Enter(NpgsqlBatch batch, IEnumerable<Grant> grants)
     {
+        if (connectAs == ConnectAs.Owner)
+        {
+            batch.Add("select");
+            return;
+        }
         var pairs = grants.Select(grant => (Role: RoleWords.Code(grant.Role), Unit: grant.UnitId.Value)).Distinct().ToList();
         batch.Add("select cds.enter($1, $2, $3)", Schema, pairs.Select(pair => pair.Role).ToArray(), pairs.Select(pair => pair.Unit).ToArray());
     }

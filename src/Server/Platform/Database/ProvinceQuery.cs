@@ -3,11 +3,9 @@ using Npgsql;
 namespace CongDongSo.Server.Platform.Database;
 
 /// <summary>Statements that go to a province in one round trip and one transaction.</summary>
-/// <param name="batch">Begins with the statement that tells row-level security the caller, or is empty where its owner asks.</param>
+/// <param name="batch">Begins with the statement that tells row-level security the caller.</param>
 public sealed class ProvinceQuery(NpgsqlBatch batch) : IAsyncDisposable
 {
-    private readonly int before = batch.BatchCommands.Count;
-
     /// <param name="values">Of $1, $2, …; a parameter whose type has to be said is given as an <see cref="NpgsqlParameter"/>.</param>
     public ProvinceQuery Add(string sql, params object[] values)
     {
@@ -19,8 +17,7 @@ public sealed class ProvinceQuery(NpgsqlBatch batch) : IAsyncDisposable
     public async Task<NpgsqlDataReader> Read(CancellationToken ct)
     {
         var reader = await batch.ExecuteReaderAsync(ct);
-        if (before > 0)
-            await reader.NextResultAsync(ct);
+        await reader.NextResultAsync(ct);
         return reader;
     }
 

@@ -14,14 +14,20 @@ public sealed class ProvinceWork(NpgsqlConnection connection, NpgsqlTransaction 
     /// <param name="acting">Whose entry it is; null: of the caller at hand.</param>
     public void Note(AuditEntry entry, Acting? acting = null) => notes.Add((entry, acting ?? Acting.Now));
 
-    /// <summary>The audit comes last: the end of the chain is held only while the commit is on its way to disk.</summary>
     public async Task Commit(CancellationToken ct)
     {
+        await using var batch = new NpgsqlBatch(connection);
+        await Commit(batch, ct);
+    }
+
+    /// <summary>The audit comes last: the end of the chain is held only while the commit is on its way to disk.</summary>
+    /// <param name="last">What is still to be done; the audit travels with it.</param>
+    public async Task Commit(NpgsqlBatch last, CancellationToken ct)
+    {
         if (notes.Count > 0)
-        {
-            await using var command = new NpgsqlCommand("select append_audit($1::json)", connection) { Parameters = { new() { Value = AuditText.Of(notes, clock.GetUtcNow()) } } };
-            await command.ExecuteNonQueryAsync(ct);
-        }
+            last.Add("select append_audit($1::json)", AuditText.Of(notes, clock.GetUtcNow()));
+        if (last.BatchCommands.Count > 0)
+            await last.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
