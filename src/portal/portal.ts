@@ -2,3 +2,5 @@ import "./portal.scss";
 import "./requests";
 import "./disclosures";
 import "./file-drop";
+import "./passkeys";
+import "./printing";

@@ -38,8 +38,10 @@ internal static class AccountCommands
     {
         var login = Login();
         var fromInput = FromInput();
-        return shell.DatabaseVerb("reset", "Đặt lại mật khẩu, mở khóa và kết thúc mọi phiên đăng nhập", [login, fromInput], async (run, ct) =>
-            Say(await run.Service<AccountRegister>().Reset(run.Value(login), await Password(run.Value(fromInput), ct)), "Đã đặt lại mật khẩu của"));
+        var secondFactor = new Option<bool>("--second-factor") { Description = "Bỏ cả ứng dụng xác thực, khóa truy cập và mã khôi phục, khi người dùng mất điện thoại" };
+        return shell.DatabaseVerb("reset", "Đặt lại mật khẩu, mở khóa và kết thúc mọi phiên đăng nhập", [login, fromInput, secondFactor], async (run, ct) =>
+            Say(await run.Service<AccountRegister>().Reset(run.Value(login), await Password(run.Value(fromInput), ct), run.Value(secondFactor), ct),
+                run.Value(secondFactor) ? "Đã bỏ xác thực hai bước và đặt lại mật khẩu của" : "Đã đặt lại mật khẩu của"));
     }
 
     private static Command Disable(CommandShell shell)

@@ -1,4 +1,6 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Accounts.Factors;
+using CongDongSo.Server.Features.Accounts.OwnSessions;
 using CongDongSo.Server.Features.Accounts.Pages;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web;
@@ -13,9 +15,17 @@ internal static class AccountPages
     {
         web.MapGet(AccessLinks.SignIn, ShowSignIn).AllowAnonymous();
         web.MapPost(AccessLinks.SignIn, DoSignIn).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne);
-        web.MapPost(AccessLinks.SignOut, DoSignOut);
-        web.MapGet(AccessLinks.OwnAccount, (Caller caller) => Platform.Web.Pages.Show<OwnAccountPage>(new OwnAccountModel(caller)));
+        web.MapPost(AccessLinks.SignOut, DoSignOut).WithMetadata(AllowedWhileConfined.Mark);
+        web.MapGet(AccessLinks.OwnAccount, ShowOwn);
         web.MapPost(AccessLinks.OwnAccount, ChangePassword).RequireRateLimiting(AccountsModule.OneByOne);
+        web.MapPost(FactorLinks.EndSession, EndSession);
+        web.MapPost(FactorLinks.EndOtherSessions, async (Caller caller, OwnAccount own, CancellationToken ct) =>
+        {
+            await own.EndOthers(caller, ct);
+            return Results.LocalRedirect(FactorLinks.Done(OwnAccountDeeds.OthersEnded));
+        });
+        web.MapGet(FactorLinks.Prove, (string? ve) => Platform.Web.Pages.Show<ProvePage>(new ProveModel(AccessLinks.Local(ve), null))).WithMetadata(AllowedWhileConfined.Mark);
+        web.MapPost(FactorLinks.Prove, Prove).WithMetadata(AllowedWhileConfined.Mark).RequireRateLimiting(AccountsModule.OneByOne);
     }
 
     private static IResult ShowSignIn(HttpContext context, string? ve) => Caller.Of(context) is null
@@ -23,19 +33,14 @@ internal static class AccountPages
         : Results.LocalRedirect(AccessLinks.Local(ve));
 
     private static async Task<IResult> DoSignIn(
-        HttpContext context, SignIn signIn, Sessions sessions, [FromForm] string? login, [FromForm] string? password, [FromForm] string? ve, CancellationToken ct)
-    {
-        switch (await signIn.With(login ?? "", password ?? ""))
+        HttpContext context, SignIn signIn, BrowserSignIn browser, [FromForm] string? login, [FromForm] string? password, [FromForm] string? ve, CancellationToken ct) =>
+        await signIn.With(login ?? "", password ?? "") switch
         {
-            case Result<Account>.Done(var account):
-                SessionCookie.Set(context, await sessions.Open(account, SessionKind.Browser, ct));
-                return Results.LocalRedirect(AccessLinks.Local(ve));
-            case Result<Account>.Refused(var problem):
-                return Platform.Web.Pages.Show<SignInPage>(new SignInModel(login ?? "", AccessLinks.Local(ve), problem), StatusCodes.Status422UnprocessableEntity);
-            default:
-                throw new InvalidOperationException();
-        }
-    }
+            Result<Account>.Done(var account) => await browser.GoOn(context, account, ve, ct),
+            Result<Account>.Refused(var problem) =>
+                Platform.Web.Pages.Show<SignInPage>(new SignInModel(login ?? "", AccessLinks.Local(ve), problem), StatusCodes.Status422UnprocessableEntity),
+            _ => throw new InvalidOperationException(),
+        };
 
     private static async Task<IResult> DoSignOut(HttpContext context, Caller caller, Sessions sessions, CancellationToken ct)
     {
@@ -44,16 +49,30 @@ internal static class AccountPages
         return Results.LocalRedirect(AccessLinks.SignIn);
     }
 
+    private static async Task<IResult> ShowOwn(Caller caller, OwnAccount own, string? xong, CancellationToken ct) =>
+        Platform.Web.Pages.Show<OwnAccountPage>(await own.Show(caller, ct) with { Done = OwnAccountDeeds.Text(xong) });
+
     /// <summary>All sessions end with the old password; this browser gets a new one.</summary>
     private static async Task<IResult> ChangePassword(
-        HttpContext context, Caller caller, AccountRegister register, Sessions sessions, [FromForm] string? old, [FromForm] string? wanted, [FromForm] string? again, CancellationToken ct)
+        HttpContext context, Caller caller, AccountRegister register, Sessions sessions, OwnAccount own,
+        [FromForm] string? old, [FromForm] string? wanted, [FromForm] string? again, CancellationToken ct)
     {
         var result = wanted == again
             ? await register.ChangeOwn(caller, old ?? "", wanted ?? "")
             : new Problem("passwords-differ", "Hai lần nhập mật khẩu mới không giống nhau.", "Hãy nhập lại cả hai.");
         if (result is Result<Account>.Refused(var problem))
-            return Platform.Web.Pages.Show<OwnAccountPage>(new OwnAccountModel(caller) { Problem = problem }, StatusCodes.Status422UnprocessableEntity);
-        SessionCookie.Set(context, await sessions.Open(((Result<Account>.Done)result).Value, SessionKind.Browser, ct));
-        return Platform.Web.Pages.Show<OwnAccountPage>(new OwnAccountModel(caller) { Changed = true });
+            return Platform.Web.Pages.Show<OwnAccountPage>(await own.Show(caller, ct) with { Problem = problem }, StatusCodes.Status422UnprocessableEntity);
+        SessionCookie.Set(context, await sessions.Open(((Result<Account>.Done)result).Value, SessionKind.Browser, SignInWay.Password, ct));
+        return Results.LocalRedirect(FactorLinks.Done(OwnAccountDeeds.PasswordChanged));
     }
+
+    private static async Task<IResult> EndSession(Caller caller, OwnAccount own, [FromForm] string? id, CancellationToken ct) =>
+        await own.End(caller, Guid.TryParse(id, out var session) ? session : Guid.Empty, ct) is { } problem
+            ? Platform.Web.Pages.Show<OwnAccountPage>(await own.Show(caller, ct) with { Problem = problem }, StatusCodes.Status422UnprocessableEntity)
+            : Results.LocalRedirect(FactorLinks.Done(OwnAccountDeeds.SessionEnded));
+
+    private static async Task<IResult> Prove(Caller caller, FreshProof proof, [FromForm] string? password, [FromForm] string? ve, CancellationToken ct) =>
+        await proof.Prove(caller, password ?? "", ct) is { } problem
+            ? Platform.Web.Pages.Show<ProvePage>(new ProveModel(AccessLinks.Local(ve), problem), StatusCodes.Status422UnprocessableEntity)
+            : Results.LocalRedirect(AccessLinks.Local(ve));
 }

@@ -3,6 +3,8 @@ using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Accounts.Breaches;
+using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Audit;
@@ -26,10 +28,13 @@ public sealed partial class AccountRegister
     private readonly AccountStore accounts;
     private readonly GrantStore grants;
     private readonly UnitDirectory units;
+    private readonly PasswordRules rules;
+    private readonly FactorStore factors;
     private readonly TimeProvider clock;
 
-    internal AccountRegister(UserManager<Account> users, AccountStore accounts, GrantStore grants, UnitDirectory units, TimeProvider clock) =>
-        (this.users, this.accounts, this.grants, this.units, this.clock) = (users, accounts, grants, units, clock);
+    internal AccountRegister(
+        UserManager<Account> users, AccountStore accounts, GrantStore grants, UnitDirectory units, PasswordRules rules, FactorStore factors, TimeProvider clock) =>
+        (this.users, this.accounts, this.grants, this.units, this.rules, this.factors, this.clock) = (users, accounts, grants, units, rules, factors, clock);
 
     public async Task<IReadOnlyList<(Account Account, IReadOnlyList<HeldGrant> Grants)>> All(CancellationToken ct)
     {
@@ -54,7 +59,7 @@ public sealed partial class AccountRegister
         if (!RoleWords.Fits(role, unit.Kind))
             return new Problem("role-misplaced", $"Vai trò {RoleWords.Text(role)} không dùng cho {unit.FullName} ({UnitWords.Text(unit.Kind)}).", "Chọn đơn vị đúng cấp của vai trò, hoặc vai trò khác.");
         var password = wanted.Password ?? Passwords.Generate();
-        if (Passwords.Fault(password, login) is { } fault)
+        if (rules.Fault(password, login) is { } fault)
             return fault;
         if (await users.FindByNameAsync(login) is not null)
             return Taken(login);
@@ -68,13 +73,16 @@ public sealed partial class AccountRegister
     }
 
     /// <summary>A new password; every session of the account ends and a lock is lifted.</summary>
-    public async Task<Result<AccountPassword>> Reset(string login, string? password)
+    /// <param name="secondFactorToo">Its app, passkeys and recovery codes go as well: their owner has lost them.</param>
+    public async Task<Result<AccountPassword>> Reset(string login, string? password, bool secondFactorToo, CancellationToken ct)
     {
         if (await users.FindByNameAsync(login) is not { } account)
             return Unknown(login);
         var given = password ?? Passwords.Generate();
-        if (Passwords.Fault(given, account.Login) is { } fault)
+        if (rules.Fault(given, account.Login) is { } fault)
             return fault;
+        if (secondFactorToo)
+            await factors.Clear(account.Id, clock.GetUtcNow(), ct);
         await Replace(account, given, AuditActions.PasswordReset);
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);
@@ -91,7 +99,7 @@ public sealed partial class AccountRegister
             await users.AccessFailedAsync(account);
             return new Problem("password-wrong", "Mật khẩu hiện tại không đúng.", "Hãy nhập lại mật khẩu đang dùng.");
         }
-        if (Passwords.Fault(wanted, account.Login) is { } fault)
+        if (rules.Fault(wanted, account.Login) is { } fault)
             return fault;
         await Replace(account, wanted, AuditActions.PasswordChange);
         return account;
@@ -109,6 +117,13 @@ public sealed partial class AccountRegister
     }
 
     private async Task<IReadOnlyList<HeldGrant>> GrantsOf(Account account) => [.. (await grants.Of([account.Id], CancellationToken.None))[account.Id]];
+
+    /// <summary>For accounts that everybody may try, and for nothing else: no second factor is ever asked of it.</summary>
+    public async Task Exempt(string login, CancellationToken ct)
+    {
+        if (await users.FindByNameAsync(login) is { } account)
+            await factors.Exempt(account.Id, ct);
+    }
 
     /// <summary>The new security stamp ends the sessions opened with the old password.</summary>
     private async Task Replace(Account account, string password, string action)

@@ -96,7 +96,7 @@ internal sealed class AccountStore(Databases databases)
         return accounts;
     }
 
-    private static DateTimeOffset? Instant(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+    internal static DateTimeOffset? Instant(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
     internal static void Give(NpgsqlCommand command, params object?[] values)
     {

@@ -1,4 +1,8 @@
 using System.CommandLine;
+using CongDongSo.Server.Features.Accounts.Breaches;
+using CongDongSo.Server.Features.Accounts.Factors;
+using CongDongSo.Server.Features.Accounts.OwnSessions;
+using CongDongSo.Server.Features.Accounts.Passkeys;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
@@ -22,6 +26,10 @@ public sealed class AccountsModule : IFeature
     {
         services.AddSingleton<AccountStore>();
         services.AddSingleton<GrantStore>();
+        services.AddSingleton(_ => FactorSettings.FromEnvironment());
+        services.AddSingleton(all => new PasswordRules(all.GetRequiredService<FactorSettings>()));
+        services.AddSingleton<FactorStore>();
+        services.AddSingleton<PasskeyStore>();
         services.AddSingleton<ILookupNormalizer, LoginKeys>();
         services.AddIdentityCore<Account>(static options =>
         {
@@ -30,7 +38,8 @@ public sealed class AccountsModule : IFeature
             options.Password = new() { RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         }).AddUserStore<IdentityStore>();
         services.AddScoped(all => new AccountRegister(
-            all.GetRequiredService<UserManager<Account>>(), all.GetRequiredService<AccountStore>(), all.GetRequiredService<GrantStore>(), all.GetRequiredService<UnitDirectory>(), all.GetRequiredService<TimeProvider>()));
+            all.GetRequiredService<UserManager<Account>>(), all.GetRequiredService<AccountStore>(), all.GetRequiredService<GrantStore>(), all.GetRequiredService<UnitDirectory>(),
+            all.GetRequiredService<PasswordRules>(), all.GetRequiredService<FactorStore>(), all.GetRequiredService<TimeProvider>()));
     }
 
     public void AddWebServices(IServiceCollection services)
@@ -38,6 +47,18 @@ public sealed class AccountsModule : IFeature
         services.AddSingleton<SessionStore>();
         services.AddSingleton<Sessions>();
         services.AddScoped<SignIn>();
+        services.AddSingleton<FactorSecrets>();
+        services.AddSingleton<SignInStepStore>();
+        services.AddSingleton<OwnSessionStore>();
+        services.AddSingleton<PasskeyChallengeStore>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<BrowserSignIn>();
+        services.AddScoped<FreshProof>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<PasskeyCeremonies>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        // The device asks for its owner's finger, face or PIN: that makes a passkey two factors.
+        services.Configure<IdentityPasskeyOptions>(static options => options.UserVerificationRequirement = "required");
         services.AddRateLimiter(static options => options.AddConcurrencyLimiter(OneByOne, static limit =>
         {
             limit.PermitLimit = Math.Max(1, Environment.ProcessorCount / 2);
@@ -46,9 +67,21 @@ public sealed class AccountsModule : IFeature
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
     }
 
+    /// <summary>A setting that cannot be stops the start.</summary>
+    public Task Prepare(IServiceProvider services, CancellationToken ct)
+    {
+        services.GetRequiredService<FactorSettings>();
+        return Task.CompletedTask;
+    }
+
     public void MapApi(RouteGroupBuilder api) => SessionEndpoints.Map(api);
 
-    public void MapWeb(IEndpointRouteBuilder web) => AccountPages.Map(web);
+    public void MapWeb(IEndpointRouteBuilder web)
+    {
+        AccountPages.Map(web);
+        FactorPages.Map(web);
+        PasskeyPages.Map(web);
+    }
 
     public IEnumerable<Command> Commands(CommandShell shell) => [AccountCommands.User(shell)];
 }

@@ -1,9 +1,11 @@
+using CongDongSo.Server.Features.Accounts.Passkeys;
 using Microsoft.AspNetCore.Identity;
 
 namespace CongDongSo.Server.Features.Accounts;
 
-/// <summary>ASP.NET Core Identity on our accounts: passwords, lock-out, security stamp.</summary>
-internal sealed class IdentityStore(AccountStore accounts) : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>
+/// <summary>ASP.NET Core Identity on our accounts: passwords, lock-out, security stamp, passkeys.</summary>
+internal sealed partial class IdentityStore(AccountStore accounts, PasskeyStore passkeys)
+    : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>, IUserPasskeyStore<Account>
 {
     /// <summary>An account is made with its grants: <see cref="AccountRegister.Add"/>.</summary>
     public Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -17,7 +19,8 @@ internal sealed class IdentityStore(AccountStore accounts) : IUserPasswordStore<
     /// <summary>Accounts are disabled, never deleted: they stand as authors in records and in the audit trail.</summary>
     public Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => accounts.Find(Guid.Parse(userId), cancellationToken);
+    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => 
+        Guid.TryParse(userId, out var id) ? accounts.Find(id, cancellationToken) : Task.FromResult<Account?>(null);
 
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => accounts.FindByKey(normalizedUserName, cancellationToken);
 

@@ -12,7 +12,7 @@ internal static class Passwords
     public const int Longest = 200;
 
     /// <summary>Letters that nobody mistakes for each other when a password is read out.</summary>
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+    internal const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
     /// <summary>Four groups of five, some 99 bits.</summary>
     public static string Generate() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 5)));

@@ -1,4 +1,6 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Accounts.Factors;
+using CongDongSo.Server.Features.Accounts.OwnSessions;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web;
 
@@ -14,6 +16,10 @@ internal static class SessionEndpoints
             .Produces<SessionAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status401Unauthorized);
         sessions.MapPost("/refresh", Renew).AllowAnonymous().WithName("refreshSession").WithSummary("Đổi mã làm mới, dùng một lần, lấy mã mới")
             .Produces<SessionAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);
+        sessions.MapGet("", async (Caller caller, OwnAccount own, CancellationToken ct) => TypedResults.Ok(SessionList.Of(await own.Running(caller, ct)))).WithName("listSessions").WithSummary("Các phiên đăng nhập của tôi");
+        sessions.MapDelete("/{id:guid}", async (Guid id, Caller caller, OwnAccount own, CancellationToken ct) =>
+            await own.End(caller, id, ct) is { } problem ? ProblemDocument.Answer(problem) : Results.NoContent())
+            .WithName("endSession").WithSummary("Kết thúc một phiên của tôi").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
         sessions.MapGet("/current", (Caller caller) => TypedResults.Ok(CallerAnswer.Of(caller))).WithName("whoAmI").WithSummary("Tài khoản đang dùng");
         sessions.MapDelete("/current", async (Caller caller, Sessions open, CancellationToken ct) =>
         {
@@ -23,11 +29,11 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> Open(SignInRequest request, SignIn signIn, Sessions sessions, CancellationToken ct) =>
-        await signIn.With(request.Login ?? "", request.Password ?? "") switch
+        await signIn.With(request.Login ?? "", request.Password ?? "", request.Code, ct) switch
         {
-            Result<Account>.Done(var account) => TypedResults.Json(
-                await Answer(sessions, await sessions.Open(account, SessionKind.Api, ct), ct), ApiJson.Options, statusCode: StatusCodes.Status201Created),
-            Result<Account>.Refused(var problem) => Unauthorised(problem),
+            Result<(Account, SignInWay)>.Done((var account, var way)) => TypedResults.Json(
+                await Answer(sessions, await sessions.Open(account, SessionKind.Api, way, ct), ct), ApiJson.Options, statusCode: StatusCodes.Status201Created),
+            Result<(Account, SignInWay)>.Refused(var problem) => Unauthorised(problem),
             _ => throw new InvalidOperationException(),
         };
 
@@ -40,10 +46,17 @@ internal static class SessionEndpoints
         terms.Access.Text, terms.AccessUntil, terms.Refresh!.Value.Text, terms.RefreshUntil!.Value,
         await sessions.Caller(terms.Access, SessionKind.Api, ct) is { } caller ? CallerAnswer.Of(caller) : null);
 
-    private static IResult Unauthorised(Problem problem) =>
+    /// <summary>Signing in was refused; 403 where another attempt is of no use.</summary>
+    private static IResult Unauthorised(Problem problem) => problem == Sessions.SecondFactorRequired ? ProblemDocument.Answer(problem) :
         Results.Json(ProblemDocument.Of(problem) with { Status = StatusCodes.Status401Unauthorized }, ApiJson.Options, ProblemDocument.ContentType, StatusCodes.Status401Unauthorized);
 
-    private sealed record SignInRequest(string? Login, string? Password);
+    /// <param name="Code">Of the authenticator app, or a recovery code, where the account has a second factor.</param>
+    private sealed record SignInRequest(string? Login, string? Password, string? Code);
+
+    private sealed record SessionList(IReadOnlyList<OwnSession> Items, int Total)
+    {
+        public static SessionList Of(IReadOnlyList<OwnSession> items) => new(items, items.Count);
+    }
 
     private sealed record RefreshRequest(string? RefreshToken);
 

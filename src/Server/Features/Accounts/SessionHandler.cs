@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Web;
 using CongDongSo.Server.Platform.Web.Errors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -17,6 +19,8 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
 
     private const string Bearer = "Bearer ";
 
+    private bool isConfined;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var isApi = ErrorAnswers.IsApi(Context);
@@ -25,19 +29,33 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
             return AuthenticateResult.NoResult();
         if (await sessions.Caller(new(text), isApi ? SessionKind.Api : SessionKind.Browser, Context.RequestAborted) is not { } caller)
             return AuthenticateResult.Fail("The session is over or unknown");
+        if (caller.IsConfined && Context.GetEndpoint()?.Metadata.GetMetadata<AllowedWhileConfined>() is null)
+        {
+            isConfined = true;
+            return AuthenticateResult.Fail("The account must set up a second factor first");
+        }
 
         Context.Features.Set(caller);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.AccountId.ToString()), new(ClaimTypes.Name, caller.Login)], SchemeName);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
     }
 
-    /// <summary>A page leads to the sign-in page and back; the API and fragments are told that they need a session.</summary>
+    /// <summary>
+    /// A page leads to the sign-in page and back, or to the second factor's where that is due; the API and fragments are told what they need.
+    /// </summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (isConfined && ErrorAnswers.IsApi(Context))
+            return ProblemDocument.Answer(Sessions.SecondFactorRequired).ExecuteAsync(Context);
         if (ErrorAnswers.IsApi(Context) || Request.Headers.ContainsKey("HX-Request"))
         {
             Response.StatusCode = StatusCodes.Status401Unauthorized;
             Response.Headers.WWWAuthenticate = "Bearer";
+            return Task.CompletedTask;
+        }
+        if (isConfined)
+        {
+            Response.Redirect(AccessLinks.SecondFactor);
             return Task.CompletedTask;
         }
         var back = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : "/";

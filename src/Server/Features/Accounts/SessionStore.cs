@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 
@@ -8,14 +9,18 @@ namespace CongDongSo.Server.Features.Accounts;
 /// <summary>Sessions by the hashes of their tokens.</summary>
 internal sealed class SessionStore(Databases databases)
 {
-    public async Task Open(Guid id, Account account, SessionKind kind, SessionTerms terms, DateTimeOffset now, CancellationToken ct)
+    /// <summary>A request does not write: a session's use is noted once a minute.</summary>
+    private static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
+
+    public async Task Open(Guid id, Account account, SessionKind kind, SessionTerms terms, SessionOrigin origin, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = databases.Common.CreateCommand("""
-            insert into cds.session (id, account_id, kind, access_hash, access_until, refresh_hash, refresh_until, security_stamp, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            insert into cds.session (id, account_id, kind, access_hash, access_until, refresh_hash, refresh_until, security_stamp, created_at,
+              way, second_factor_by, proved_at, last_used_at, device, network)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $9, $9, $12, $13)
             """);
         AccountStore.Give(command, id, account.Id, kind == SessionKind.Browser ? "browser" : "api", terms.Access.Hash(), terms.AccessUntil,
-            terms.Refresh?.Hash(), terms.RefreshUntil, account.SecurityStamp, now);
+            terms.Refresh?.Hash(), terms.RefreshUntil, account.SecurityStamp, now, SignInWayWords.Code(origin.Way), origin.SecondFactorBy, origin.Device, origin.Network);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -26,7 +31,7 @@ internal sealed class SessionStore(Databases databases)
     public async Task<Caller?> Caller(SessionToken access, SessionKind kind, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = databases.Common.CreateCommand($"""
-            select a.id, a.login, a.name, s.id, g.role, g.unit_id, g.organisation, {GrantStore.UnitName}
+            select a.id, a.login, a.name, s.id, g.role, g.unit_id, g.organisation, {GrantStore.UnitName}, s.second_factor_by, s.last_used_at
             from cds.session s
             join cds.account a on a.id = s.account_id and a.security_stamp = s.security_stamp and a.disabled_at is null
             join cds.account_grant g on g.account_id = a.id and g.ended_at is null and $4 between g.valid_from and g.valid_to
@@ -35,14 +40,22 @@ internal sealed class SessionStore(Databases databases)
             order by {GrantStore.WidestFirst}
             """);
         AccountStore.Give(command, access.Hash(), kind == SessionKind.Browser ? "browser" : "api", now, VietnamTime.DayOf(now));
-        await using var row = await command.ExecuteReaderAsync(ct);
         Caller? caller = null;
-        var grants = new List<Grant>();
-        while (await row.ReadAsync(ct))
+        var (grants, lastUsed) = (new List<Grant>(), now);
+        await using (var row = await command.ExecuteReaderAsync(ct))
         {
-            grants.Add(new(RoleWords.Read(row.GetString(4))!.Value, new UnitId(row.GetGuid(5)), row.GetString(7), row.IsDBNull(6) ? null : row.GetString(6)));
-            caller ??= new Caller(row.GetGuid(0), row.GetString(1), row.GetString(2), grants, row.GetGuid(3));
+            while (await row.ReadAsync(ct))
+            {
+                grants.Add(new(RoleWords.Read(row.GetString(4))!.Value, new UnitId(row.GetGuid(5)), row.GetString(7), row.IsDBNull(6) ? null : row.GetString(6)));
+                caller ??= new Caller(row.GetGuid(0), row.GetString(1), row.GetString(2), grants, row.GetGuid(3))
+                {
+                    SecondFactorBy = AccountStore.Instant(row, 8), IsConfined = AccountStore.Instant(row, 8) <= now,
+                };
+                lastUsed = row.GetFieldValue<DateTimeOffset>(9);
+            }
         }
+        if (caller is not null && now - lastUsed >= UseNotedEvery)
+            await NoteUse(caller.SessionId, now, ct);
         return caller;
     }
 
@@ -73,6 +86,13 @@ internal sealed class SessionStore(Databases databases)
         await using var command = databases.Common.CreateCommand(
             "update cds.session s set ended_at = $2 from cds.spent_refresh r where r.hash = $1 and s.id = r.session_id and s.ended_at is null");
         AccountStore.Give(command, refresh.Hash(), now);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task NoteUse(Guid session, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("update cds.session set last_used_at = $2 where id = $1 and last_used_at < $2");
+        AccountStore.Give(command, session, now);
         await command.ExecuteNonQueryAsync(ct);
     }
 

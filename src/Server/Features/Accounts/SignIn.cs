@@ -1,11 +1,13 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
+using CongDongSo.Server.Features.Accounts.Factors;
 using Microsoft.AspNetCore.Identity;
 
 namespace CongDongSo.Server.Features.Accounts;
 
-/// <summary>Đăng nhập by login and password.</summary>
-internal sealed class SignIn(UserManager<Account> users, GrantStore grants, IPasswordHasher<Account> hasher, TimeProvider clock)
+/// <summary>Đăng nhập by login and password, and the code where the account has a second factor.</summary>
+internal sealed class SignIn(
+    UserManager<Account> users, GrantStore grants, IPasswordHasher<Account> hasher, SecondFactors factors, FactorSettings settings, TimeProvider clock)
 {
     /// <summary>
     /// One answer for an unknown login, a wrong password, a locked and a disabled account, after the same work: trying tells nobody which logins there are.
@@ -17,8 +19,28 @@ internal sealed class SignIn(UserManager<Account> users, GrantStore grants, IPas
         Kind = ProblemKind.Forbidden,
     };
 
+    /// <summary>Only told after a right password.</summary>
+    private static readonly Problem CodeNeeded = new(
+        "second-factor-needed", "Tài khoản này cần mã xác thực.",
+        "Gửi thêm code: mã 6 số trong ứng dụng xác thực, hoặc một mã khôi phục. Tài khoản chỉ có khóa truy cập thì dùng mã khôi phục.") { Kind = ProblemKind.Forbidden };
+
     private static readonly Lazy<string> SomeHash = new(() => new PasswordHasher<Account>().HashPassword(null!, Passwords.Generate()));
 
+    /// <summary>All at once, as the API does.</summary>
+    public async Task<Result<(Account Account, SignInWay Way)>> With(string login, string password, string? code, CancellationToken ct)
+    {
+        var first = await With(login, password);
+        if (first is not Result<Account>.Done(var account))
+            return ((Result<Account>.Refused)first).Problem;
+        var state = await factors.Of(account.Id, ct);
+        if (!state.HasAny)
+            return state.SetUpBy(settings.Grace) <= clock.GetUtcNow() ? Sessions.SecondFactorRequired : (account, SignInWay.Password);
+        if (string.IsNullOrWhiteSpace(code))
+            return CodeNeeded;
+        return (await factors.Prove(account, code, ct)).Match<Result<(Account, SignInWay)>>(way => (account, way), problem => problem);
+    }
+
+    /// <summary>The first step. A second factor is asked for by whoever calls this.</summary>
     public async Task<Result<Account>> With(string login, string password)
     {
         if (login.Length is 0 or > 200 || password.Length is 0 or > Passwords.Longest)
@@ -37,7 +59,9 @@ internal sealed class SignIn(UserManager<Account> users, GrantStore grants, IPas
             await users.AccessFailedAsync(account);
             return Refused;
         }
-        await users.ResetAccessFailedCountAsync(account);
+        // With a second step to come, failures are forgotten after it: else a right password between wrong codes would let them all be tried.
+        if (!(await factors.Of(account.Id, CancellationToken.None)).HasAny)
+            await users.ResetAccessFailedCountAsync(account);
         var today = VietnamTime.Today(clock);
         return (await grants.Of([account.Id], CancellationToken.None))[account.Id].Any(grant => grant.HoldsOn(today))
             ? account

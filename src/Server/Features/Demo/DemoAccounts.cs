@@ -32,6 +32,7 @@ internal sealed class DemoAccounts(AccountRegister register)
         foreach (var (login, name, role, unit) in wanted)
         {
             var added = await register.Add(new(login, name, RoleWords.Code(role), unit, Password), ct);
+            await register.Exempt(login, ct);
             switch (added)
             {
                 case Result<AccountPassword>.Done(var made):

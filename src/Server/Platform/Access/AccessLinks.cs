@@ -9,6 +9,9 @@ public static class AccessLinks
 
     public const string OwnAccount = "/tai-khoan";
 
+    /// <summary>Where a second factor is set up.</summary>
+    public const string SecondFactor = OwnAccount + "/xac-thuc";
+
     /// <summary>Sign in, and come back to where one was.</summary>
     public static string SignInFor(string page) => $"{SignIn}?ve={Uri.EscapeDataString(page)}";
 

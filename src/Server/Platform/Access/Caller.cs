@@ -22,6 +22,12 @@ public sealed record Caller(Guid AccountId, string Login, string Name, IReadOnly
 
     public string UnitName => Grants[0].UnitName;
 
+    /// <summary>By when the caller's account must have a second factor; null: it has one, or needs none.</summary>
+    public DateTimeOffset? SecondFactorBy { get; init; }
+
+    /// <summary>That time is over: the session may set up a second factor and nothing else.</summary>
+    public bool IsConfined { get; init; }
+
     /// <summary>The caller of a request; null where nobody is signed in.</summary>
     public static Caller? Of(HttpContext context) => context.Features.Get<Caller>();
 

@@ -13,11 +13,12 @@ public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeatur
     public Caller? Caller { get; } = http.HttpContext is { } context ? Caller.Of(context) : null;
 
     /// <summary>The first registered box; null while no feature offers one.</summary>
-    public SearchBox? Search { get; } = search.FirstOrDefault();
+    public SearchBox? Search => Caller is { IsConfined: false } ? search.FirstOrDefault() : null;
 
     /// <summary>The entries that are of use to the caller.</summary>
     public IReadOnlyList<MenuEntry> Menu =>
-        Caller is { } caller ? [.. features.SelectMany(feature => feature.Menu).Where(entry => entry.Needs is not { } needed || caller.May(needed)).OrderBy(entry => entry.Order)] : [];
+        Caller is { IsConfined: false } caller
+            ? [.. features.SelectMany(feature => feature.Menu).Where(entry => entry.Needs is not { } needed || caller.May(needed)).OrderBy(entry => entry.Order)] : [];
 
     public bool IsHere(MenuEntry entry) => http.HttpContext is { } context
         && (entry.Address == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(entry.Address));

@@ -1,0 +1,97 @@
+using CongDongSo.Server.Platform.Database;
+using Npgsql;
+
+namespace CongDongSo.Server.Features.Accounts.Factors;
+
+/// <summary>Second factors of accounts in the common schema.</summary>
+internal sealed class FactorStore(Databases databases)
+{
+    /// <summary>A grant asks for a second factor where it reaches further than a village.</summary>
+    public async Task<FactorState> Read(Guid account, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("""
+            select c.added_at,
+              (select count(*) from cds.passkey p where p.account_id = a.id)::int,
+              (select count(*) from cds.recovery_code r where r.account_id = a.id and r.used_at is null)::int,
+              case when not a.second_factor_exempt then (
+                select greatest(min(g.granted_at), a.second_factor_from)
+                from cds.account_grant g join cds.unit u on u.id = g.unit_id
+                where g.account_id = a.id and u.kind <> 'village'
+                having count(*) > 0
+              ) end
+            from cds.account a left join cds.code_app c on c.account_id = a.id
+            where a.id = $1
+            """);
+        AccountStore.Give(command, account);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? new(AccountStore.Instant(row, 0), row.GetInt32(1), row.GetInt32(2), AccountStore.Instant(row, 3)) : new(null, 0, 0, null);
+    }
+
+    public async Task<string?> ProtectedSecret(Guid account, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("select protected_secret from cds.code_app where account_id = $1");
+        AccountStore.Give(command, account);
+        return await command.ExecuteScalarAsync(ct) as string;
+    }
+
+    /// <summary>Takes the code of a step once: of two requests with the same code one gets false.</summary>
+    public async Task<bool> Spend(Guid account, long step, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("update cds.code_app set last_step = $2 where account_id = $1 and last_step < $2");
+        AccountStore.Give(command, account, step);
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    public async Task<bool> SpendRecovery(Guid account, byte[] hash, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("update cds.recovery_code set used_at = $3 where account_id = $1 and hash = $2 and used_at is null");
+        AccountStore.Give(command, account, hash, now);
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    /// <summary>Sets or replaces the app's secret; the code that proved it is spent.</summary>
+    public async Task SetCodeApp(Guid account, string protectedSecret, long step, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("""
+            insert into cds.code_app (account_id, protected_secret, last_step, added_at) values ($1, $2, $3, $4)
+            on conflict (account_id) do update set protected_secret = excluded.protected_secret, last_step = excluded.last_step, added_at = excluded.added_at
+            """);
+        AccountStore.Give(command, account, protectedSecret, step, now);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public Task RemoveCodeApp(Guid account, CancellationToken ct) => Run("delete from cds.code_app where account_id = $1", account, ct);
+
+    /// <summary>The codes of before work no more.</summary>
+    public async Task SetRecoveryCodes(Guid account, IReadOnlyList<byte[]> hashes, CancellationToken ct)
+    {
+        await using var connection = await databases.Common.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add("delete from cds.recovery_code where account_id = $1", account);
+        batch.Add("insert into cds.recovery_code (account_id, hash) select $1, unnest($2)", account, hashes.ToArray());
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    public Task RemoveRecoveryCodes(Guid account, CancellationToken ct) => Run("delete from cds.recovery_code where account_id = $1", account, ct);
+
+    /// <summary>All factors of an account whose owner lost them; the time to set up new ones begins again.</summary>
+    public async Task Clear(Guid account, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await databases.Common.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add("delete from cds.code_app where account_id = $1", account);
+        batch.Add("delete from cds.recovery_code where account_id = $1", account);
+        batch.Add("delete from cds.passkey where account_id = $1", account);
+        batch.Add("update cds.account set second_factor_from = $2 where id = $1", account, now);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    public Task Exempt(Guid account, CancellationToken ct) => Run("update cds.account set second_factor_exempt = true where id = $1", account, ct);
+
+    private async Task Run(string sql, Guid account, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand(sql);
+        AccountStore.Give(command, account);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}
