@@ -12,6 +12,22 @@ public sealed class PortalBrowser
 
     private PortalBrowser(HttpClient client) => this.client = client;
 
+    /// <summary>Nobody yet.</summary>
+    public static async Task<PortalBrowser> At(TestInstallation installation) => new(await installation.Anonymous());
+
+    /// <summary>Through the form.</summary>
+    /// <returns>Where it leads.</returns>
+    public async Task<string> SignIn(string login, string password)
+    {
+        var answer = await Post(await Open("/dang-nhap"), "/dang-nhap", ("login", login), ("password", password));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    /// <summary>Sends the page's form that goes to an address.</summary>
+    public Task<HttpResponseMessage> Post(IDocument page, string action, params (string Name, string Value)[] values) =>
+        client.PostAsync(action, Form(page, action, values), TestContext.Current.CancellationToken);
+
     /// <summary>A caller of this role in this unit (code or id), signed in.</summary>
     public static async Task<PortalBrowser> As(TestInstallation installation, string role, string unit)
     {
@@ -44,7 +60,7 @@ public sealed class PortalBrowser
     private static MultipartFormDataContent Form(IDocument page, string action, (string Name, string Value)[] values)
     {
         var form = new MultipartFormDataContent();
-        foreach (var field in page.QuerySelectorAll($"form[action='{action}'] input[type=hidden]").Where(field => values.All(value => value.Name != field.GetAttribute("name"))))
+        foreach (var field in page.QuerySelector($"form[action='{action}']")!.QuerySelectorAll("input[type=hidden]").Where(field => values.All(value => value.Name != field.GetAttribute("name"))))
             form.Add(new StringContent(field.GetAttribute("value") ?? ""), field.GetAttribute("name")!);
         foreach (var (name, value) in values)
             form.Add(new StringContent(value), name);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform;
 using CongDongSo.Server.Platform.Commands;
+using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +21,9 @@ public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
     private readonly Dictionary<(string Role, string Unit), (string Login, string Password)> accounts = [];
     private WebApplication? web;
 
+    /// <summary>What the product consists of; a test adds a feature of its own to replace a service.</summary>
+    public IReadOnlyList<IFeature> Features { get; init; } = Cds.Features;
+
     public InstallationSettings Settings { get; private set; } = null!;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("cds-files-").FullName;
@@ -31,7 +35,7 @@ public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
     {
         using var output = new StringWriter();
         using var messages = new StringWriter();
-        var exit = await new CommandShell(Cds.Features, _ => Settings, output, messages).Run(arguments, TestContext.Current.CancellationToken);
+        var exit = await new CommandShell(Features, _ => Settings, output, messages).Run(arguments, TestContext.Current.CancellationToken);
         return new(exit, output.ToString(), messages.ToString());
     }
 
@@ -60,7 +64,7 @@ public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
     /// <returns>A client without a session; it keeps cookies as a browser does.</returns>
     public async Task<HttpClient> Anonymous()
     {
-        web ??= await WebServer.Start(Cds.Features, Settings, "http://127.0.0.1:0", TestContext.Current.CancellationToken);
+        web ??= await WebServer.Start(Features, Settings, "http://127.0.0.1:0", TestContext.Current.CancellationToken);
         return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(web.Urls.First()) };
     }
 
