@@ -82,7 +82,7 @@ public sealed partial class AccountRegister
         if (rules.Fault(given, account.Login) is { } fault)
             return fault;
         if (secondFactorToo)
-            await factors.Clear(account.Id, clock.GetUtcNow(), ct);
+            await factors.Clear(account.Id, ct);
         await Replace(account, given, AuditActions.PasswordReset);
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);

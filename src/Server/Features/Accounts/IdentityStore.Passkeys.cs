@@ -5,7 +5,7 @@ namespace CongDongSo.Server.Features.Accounts;
 /// <summary>Khóa truy cập: what ASP.NET Core Identity asks for while it checks one.</summary>
 internal sealed partial class IdentityStore
 {
-    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => passkeys.Save(user.Id, passkey, cancellationToken);
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => passkeys.Add(user.Id, passkey, cancellationToken);
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) => await passkeys.Keys(user.Id, cancellationToken);
 

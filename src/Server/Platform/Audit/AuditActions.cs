@@ -7,6 +7,11 @@ public static class AuditActions
 
     public const string PasswordChange = "password.change", PasswordReset = "password.reset";
 
+    public const string CodeAppSet = "codeApp.set", CodeAppRemove = "codeApp.remove", RecoveryCodesMake = "recoveryCodes.make", PasskeyAdd = "passkey.add",
+        PasskeyRemove = "passkey.remove", SecondFactorClear = "secondFactor.clear", SecondFactorExempt = "secondFactor.exempt";
+
+    public const string SessionEnd = "session.end", SessionEndOthers = "session.endOthers";
+
     public const string RosterImport = "roster.import", HouseholdImport = "household.import", RecordPush = "record.push";
 
     /// <summary>A reading of unmasked names or phones.</summary>
@@ -19,6 +24,15 @@ public static class AuditActions
         [AccountEnable] = "Cho dùng lại tài khoản",
         [PasswordChange] = "Đổi mật khẩu",
         [PasswordReset] = "Đặt lại mật khẩu",
+        [CodeAppSet] = "Thiết lập ứng dụng xác thực",
+        [CodeAppRemove] = "Bỏ ứng dụng xác thực",
+        [RecoveryCodesMake] = "Tạo mã khôi phục",
+        [PasskeyAdd] = "Thêm khóa truy cập",
+        [PasskeyRemove] = "Gỡ khóa truy cập",
+        [SecondFactorClear] = "Bỏ mọi xác thực hai bước",
+        [SecondFactorExempt] = "Miễn xác thực hai bước",
+        [SessionEnd] = "Kết thúc một phiên đăng nhập",
+        [SessionEndOthers] = "Kết thúc các phiên đăng nhập khác",
         [RosterImport] = "Nhập danh sách Tổ",
         [HouseholdImport] = "Nhập sổ hộ",
         [RecordPush] = "Gửi bản ghi thực địa",

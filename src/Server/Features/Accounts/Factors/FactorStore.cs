@@ -1,10 +1,12 @@
+using CongDongSo.Domain.Time;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 
 namespace CongDongSo.Server.Features.Accounts.Factors;
 
-/// <summary>Second factors of accounts in the common schema.</summary>
-internal sealed class FactorStore(Databases databases)
+/// <summary>Second factors of accounts in the common schema; each change is noted in the audit trail with it.</summary>
+internal sealed class FactorStore(Databases databases, TimeProvider clock)
 {
     /// <summary>A grant asks for a second factor where it reaches further than a village.</summary>
     public async Task<FactorState> Read(Guid account, CancellationToken ct)
@@ -16,13 +18,13 @@ internal sealed class FactorStore(Databases databases)
               case when not a.second_factor_exempt then (
                 select greatest(min(g.granted_at), a.second_factor_from)
                 from cds.account_grant g join cds.unit u on u.id = g.unit_id
-                where g.account_id = a.id and u.kind <> 'village'
+                where g.account_id = a.id and u.kind <> 'village' and g.ended_at is null and $2 between g.valid_from and g.valid_to
                 having count(*) > 0
               ) end
             from cds.account a left join cds.code_app c on c.account_id = a.id
             where a.id = $1
             """);
-        AccountStore.Give(command, account);
+        AccountStore.Give(command, account, VietnamTime.Today(clock));
         await using var row = await command.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct) ? new(AccountStore.Instant(row, 0), row.GetInt32(1), row.GetInt32(2), AccountStore.Instant(row, 3)) : new(null, 0, 0, null);
     }
@@ -50,48 +52,46 @@ internal sealed class FactorStore(Databases databases)
     }
 
     /// <summary>Sets or replaces the app's secret; the code that proved it is spent.</summary>
-    public async Task SetCodeApp(Guid account, string protectedSecret, long step, DateTimeOffset now, CancellationToken ct)
+    public Task SetCodeApp(Guid account, string protectedSecret, long step, CancellationToken ct) => Write(AuditActions.CodeAppSet, account, batch => batch.Add("""
+        insert into cds.code_app (account_id, protected_secret, last_step, added_at) values ($1, $2, $3, $4)
+        on conflict (account_id) do update set protected_secret = excluded.protected_secret, last_step = excluded.last_step, added_at = excluded.added_at
+        """, account, protectedSecret, step, clock.GetUtcNow()), ct);
+
+    public Task RemoveCodeApp(Guid account, CancellationToken ct) =>
+        Write(AuditActions.CodeAppRemove, account, batch => batch.Add("delete from cds.code_app where account_id = $1", account), ct);
+
+    /// <summary>The codes of before work no more.</summary>
+    public Task SetRecoveryCodes(Guid account, IReadOnlyList<byte[]> hashes, CancellationToken ct) => Write(AuditActions.RecoveryCodesMake, account, batch =>
     {
-        await using var command = databases.Common.CreateCommand("""
-            insert into cds.code_app (account_id, protected_secret, last_step, added_at) values ($1, $2, $3, $4)
-            on conflict (account_id) do update set protected_secret = excluded.protected_secret, last_step = excluded.last_step, added_at = excluded.added_at
-            """);
-        AccountStore.Give(command, account, protectedSecret, step, now);
+        batch.Add("delete from cds.recovery_code where account_id = $1", account);
+        batch.Add("insert into cds.recovery_code (account_id, hash) select $1, unnest($2)", account, hashes.ToArray());
+    }, ct);
+
+    /// <summary>Of an account whose last factor went: they belong to one.</summary>
+    public async Task RemoveRecoveryCodes(Guid account, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("delete from cds.recovery_code where account_id = $1");
+        AccountStore.Give(command, account);
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public Task RemoveCodeApp(Guid account, CancellationToken ct) => Run("delete from cds.code_app where account_id = $1", account, ct);
-
-    /// <summary>The codes of before work no more.</summary>
-    public async Task SetRecoveryCodes(Guid account, IReadOnlyList<byte[]> hashes, CancellationToken ct)
-    {
-        await using var connection = await databases.Common.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Add("delete from cds.recovery_code where account_id = $1", account);
-        batch.Add("insert into cds.recovery_code (account_id, hash) select $1, unnest($2)", account, hashes.ToArray());
-        await batch.ExecuteNonQueryAsync(ct);
-    }
-
-    public Task RemoveRecoveryCodes(Guid account, CancellationToken ct) => Run("delete from cds.recovery_code where account_id = $1", account, ct);
-
     /// <summary>All factors of an account whose owner lost them; the time to set up new ones begins again.</summary>
-    public async Task Clear(Guid account, DateTimeOffset now, CancellationToken ct)
+    public Task Clear(Guid account, CancellationToken ct) => Write(AuditActions.SecondFactorClear, account, batch =>
     {
-        await using var connection = await databases.Common.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
         batch.Add("delete from cds.code_app where account_id = $1", account);
         batch.Add("delete from cds.recovery_code where account_id = $1", account);
         batch.Add("delete from cds.passkey where account_id = $1", account);
-        batch.Add("update cds.account set second_factor_from = $2 where id = $1", account, now);
-        await batch.ExecuteNonQueryAsync(ct);
-    }
+        batch.Add("update cds.account set second_factor_from = $2 where id = $1", account, clock.GetUtcNow());
+    }, ct);
 
-    public Task Exempt(Guid account, CancellationToken ct) => Run("update cds.account set second_factor_exempt = true where id = $1", account, ct);
+    public Task Exempt(Guid account, CancellationToken ct) =>
+        Write(AuditActions.SecondFactorExempt, account, batch => batch.Add("update cds.account set second_factor_exempt = true where id = $1", account), ct);
 
-    private async Task Run(string sql, Guid account, CancellationToken ct)
+    private async Task Write(string action, Guid account, Action<NpgsqlBatch> statements, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand(sql);
-        AccountStore.Give(command, account);
-        await command.ExecuteNonQueryAsync(ct);
+        await using var batch = databases.Common.CreateBatch();
+        statements(batch);
+        databases.Audit(batch, [new AuditEntry(action) { Subjects = [account] }]);
+        await batch.ExecuteNonQueryAsync(ct);
     }
 }

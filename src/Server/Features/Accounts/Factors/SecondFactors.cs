@@ -54,7 +54,7 @@ internal sealed class SecondFactors(
             return OfferOver;
         if (TimeCode.StepOf(secret, Digits(code), clock.GetUtcNow()) is not { } step)
             return new Problem("code-wrong", "Mã không đúng.", $"Hãy nhập mã {TimeCode.Digits} số đang hiện trong ứng dụng. Nếu vẫn không đúng, hãy đặt giờ điện thoại ở chế độ tự động.");
-        await store.SetCodeApp(caller.AccountId, secrets.Protect(caller.AccountId, secret), step, clock.GetUtcNow(), ct);
+        await store.SetCodeApp(caller.AccountId, secrets.Protect(caller.AccountId, secret), step, ct);
         await sessions.Strengthen(caller.AccountId, caller.SessionId, SignInWay.Code, clock.GetUtcNow(), ct);
         return Result(await FirstRecoveryCodes(caller, ct));
     }

@@ -1,5 +1,4 @@
 using CongDongSo.Server.Platform.Database;
-using Npgsql;
 
 namespace CongDongSo.Server.Features.Accounts.Factors;
 
@@ -9,8 +8,7 @@ internal sealed class SignInStepStore(Databases databases)
     /// <summary>Also clears away the ones that took too long.</summary>
     public async Task Begin(SessionToken token, Account account, string back, DateTimeOffset now, DateTimeOffset until, CancellationToken ct)
     {
-        await using var connection = await databases.Common.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = databases.Common.CreateBatch();
         batch.Add("delete from cds.sign_in_step where until < $1", now);
         batch.Add("insert into cds.sign_in_step (hash, account_id, security_stamp, back, until) values ($1, $2, $3, $4, $5)", token.Hash(), account.Id, account.SecurityStamp, back, until);
         await batch.ExecuteNonQueryAsync(ct);

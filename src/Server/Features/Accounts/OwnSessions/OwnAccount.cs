@@ -18,10 +18,13 @@ internal sealed class OwnAccount(FactorStore factors, PasskeyStore passkeys, Own
 
     public Task<List<OwnSession>> Running(Caller caller, CancellationToken ct) => sessions.Running(caller, clock.GetUtcNow(), ct);
 
-    public async Task<Problem?> End(Caller caller, Guid session, CancellationToken ct) =>
-        await sessions.End(caller.AccountId, session, clock.GetUtcNow(), ct)
-            ? null
-            : new("session-not-found", "Không có phiên đăng nhập này.", "Phiên có thể đã kết thúc; hãy xem lại danh sách.") { Kind = ProblemKind.NotFound };
+    public async Task<Problem?> End(Caller caller, Guid id, CancellationToken ct)
+    {
+        if ((await Running(caller, ct)).Find(session => session.Id == id) is not { } session)
+            return new("session-not-found", "Không có phiên đăng nhập này.", "Phiên có thể đã kết thúc; hãy xem lại danh sách.") { Kind = ProblemKind.NotFound };
+        await sessions.End(caller.AccountId, session, clock.GetUtcNow(), ct);
+        return null;
+    }
 
     public Task EndOthers(Caller caller, CancellationToken ct) => sessions.EndOthers(caller.AccountId, caller.SessionId, clock.GetUtcNow(), ct);
 }

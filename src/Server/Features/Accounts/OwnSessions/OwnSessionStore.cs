@@ -1,7 +1,7 @@
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
-using Npgsql;
 
 namespace CongDongSo.Server.Features.Accounts.OwnSessions;
 
@@ -29,26 +29,18 @@ internal sealed class OwnSessionStore(Databases databases)
         return sessions;
     }
 
-    /// <returns>False where the account has no such session, or it is over.</returns>
-    public async Task<bool> End(Guid account, Guid session, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var command = databases.Common.CreateCommand("update cds.session set ended_at = $3 where id = $2 and account_id = $1 and ended_at is null");
-        AccountStore.Give(command, account, session, now);
-        return await command.ExecuteNonQueryAsync(ct) == 1;
-    }
+    public Task End(Guid account, OwnSession session, DateTimeOffset now, CancellationToken ct) => Write(
+        new(AuditActions.SessionEnd) { Subjects = [account], Before = new { session.Id, session.Device, session.Network } },
+        "update cds.session set ended_at = $3 where id = $2 and account_id = $1 and ended_at is null", account, session.Id, now, ct);
 
-    public async Task<int> EndOthers(Guid account, Guid kept, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var command = databases.Common.CreateCommand("update cds.session set ended_at = $3 where account_id = $1 and id <> $2 and ended_at is null");
-        AccountStore.Give(command, account, kept, now);
-        return await command.ExecuteNonQueryAsync(ct);
-    }
+    public Task EndOthers(Guid account, Guid kept, DateTimeOffset now, CancellationToken ct) => Write(
+        new(AuditActions.SessionEndOthers) { Subjects = [account] },
+        "update cds.session set ended_at = $3 where account_id = $1 and id <> $2 and ended_at is null", account, kept, now, ct);
 
     /// <summary>A second factor was set up in this session, which goes on with it; those that a password alone has opened end.</summary>
     public async Task Strengthen(Guid account, Guid session, SignInWay way, DateTimeOffset now, CancellationToken ct)
     {
-        await using var connection = await databases.Common.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = databases.Common.CreateBatch();
         batch.Add("update cds.session set way = case way when 'password' then $2 else way end, second_factor_by = null where id = $1", session, SignInWayWords.Code(way));
         batch.Add("update cds.session set ended_at = $3 where account_id = $1 and id <> $2 and way = 'password' and ended_at is null", account, session, now);
         await batch.ExecuteNonQueryAsync(ct);
@@ -68,5 +60,13 @@ internal sealed class OwnSessionStore(Databases databases)
         await using var command = databases.Common.CreateCommand("update cds.session set proved_at = $2 where id = $1");
         AccountStore.Give(command, session, now);
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task Write(AuditEntry note, string sql, Guid account, Guid session, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var batch = databases.Common.CreateBatch();
+        batch.Add(sql, account, session, now);
+        databases.Audit(batch, [note]);
+        await batch.ExecuteNonQueryAsync(ct);
     }
 }

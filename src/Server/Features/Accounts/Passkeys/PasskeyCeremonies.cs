@@ -43,7 +43,7 @@ internal sealed class PasskeyCeremonies(
             return Refused;
         var given = Folding.Tidy(name ?? "");
         result.Passkey.Name = given.Length == 0 ? DeviceLabel.Of(context.Request.Headers.UserAgent) : given[..Math.Min(LongestName, given.Length)];
-        await passkeys.Save(caller.AccountId, result.Passkey, ct);
+        await passkeys.Add(caller.AccountId, result.Passkey, ct);
         await sessions.Strengthen(caller.AccountId, caller.SessionId, SignInWay.Passkey, clock.GetUtcNow(), ct);
         return new Result<IReadOnlyList<string>>.Done(await factors.FirstRecoveryCodes(caller, ct));
     }
@@ -63,8 +63,7 @@ internal sealed class PasskeyCeremonies(
         var result = await handler.PerformAssertionAsync(new() { HttpContext = context, CredentialJson = answer, AssertionState = state });
         if (!result.Succeeded || result.User.DisabledAt is not null || (account is not null && result.User.Id != account))
             return Refused;
-        await passkeys.Save(result.User.Id, result.Passkey, ct);
-        await passkeys.NoteUse(result.Passkey.CredentialId, clock.GetUtcNow(), ct);
+        await passkeys.NoteUse(result.Passkey, clock.GetUtcNow(), ct);
         await users.ResetAccessFailedCountAsync(result.User);
         return result.User;
     }
@@ -73,8 +72,11 @@ internal sealed class PasskeyCeremonies(
     {
         if (await factors.MayRemovePasskey(caller, ct) is { } problem)
             return problem;
-        if (await passkeys.Remove(caller.AccountId, id, ct) is not null)
+        if ((await passkeys.Of(caller.AccountId, ct)).Find(passkey => passkey.Id == id) is { } gone)
+        {
+            await passkeys.Remove(caller.AccountId, gone, ct);
             await factors.PasskeyRemoved(caller, ct);
+        }
         return null;
     }
 

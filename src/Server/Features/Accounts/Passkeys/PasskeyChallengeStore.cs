@@ -1,5 +1,4 @@
 using CongDongSo.Server.Platform.Database;
-using Npgsql;
 
 namespace CongDongSo.Server.Features.Accounts.Passkeys;
 
@@ -12,8 +11,7 @@ internal sealed class PasskeyChallengeStore(Databases databases)
     /// <summary>Also clears away the ones that took too long.</summary>
     public async Task Keep(SessionToken token, PasskeyPurpose purpose, Guid? account, string state, DateTimeOffset now, DateTimeOffset until, CancellationToken ct)
     {
-        await using var connection = await databases.Common.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = databases.Common.CreateBatch();
         batch.Add("delete from cds.passkey_challenge where until < $1", now);
         batch.Add("insert into cds.passkey_challenge (hash, account_id, purpose, state, until) values ($1, $2, $3, $4, $5)",
             token.Hash(), (object?)account ?? DBNull.Value, Word(purpose), state, until);

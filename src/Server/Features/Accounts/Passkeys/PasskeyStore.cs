@@ -1,5 +1,7 @@
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Microsoft.AspNetCore.Identity;
+using Npgsql;
 
 namespace CongDongSo.Server.Features.Accounts.Passkeys;
 
@@ -43,32 +45,28 @@ internal sealed class PasskeyStore(Databases databases)
         return await command.ExecuteScalarAsync(ct) as Guid?;
     }
 
-    /// <summary>A new one; one that is known keeps its owner and gets its new count.</summary>
-    public async Task Save(Guid account, UserPasskeyInfo key, CancellationToken ct)
+    public Task Add(Guid account, UserPasskeyInfo key, CancellationToken ct) => Write(AuditActions.PasskeyAdd, account, key.Name, batch => batch.Add("""
+        insert into cds.passkey (credential_id, id, account_id, name, public_key, sign_count, transports, verifies_user, backup_eligible, backed_up, added_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        """, key.CredentialId, Guid.CreateVersion7(key.CreatedAt), account, key.Name ?? "", key.PublicKey, (long)key.SignCount,
+        key.Transports ?? [], key.IsUserVerified, key.IsBackupEligible, key.IsBackedUp, key.CreatedAt), ct);
+
+    public Task Remove(Guid account, Passkey passkey, CancellationToken ct) => Write(AuditActions.PasskeyRemove, account, passkey.Name, batch =>
+        batch.Add("delete from cds.passkey where account_id = $1 and id = $2", account, passkey.Id), ct);
+
+    /// <summary>It was used: its device's count, which a copied key gives away, and when.</summary>
+    public async Task NoteUse(UserPasskeyInfo key, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand("""
-            insert into cds.passkey (credential_id, id, account_id, name, public_key, sign_count, transports, verifies_user, backup_eligible, backed_up, added_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            on conflict (credential_id) do update set sign_count = excluded.sign_count, backed_up = excluded.backed_up, verifies_user = excluded.verifies_user
-            where passkey.account_id = excluded.account_id
-            """);
-        AccountStore.Give(command, key.CredentialId, Guid.CreateVersion7(key.CreatedAt), account, key.Name ?? "", key.PublicKey, (long)key.SignCount,
-            key.Transports ?? [], key.IsUserVerified, key.IsBackupEligible, key.IsBackedUp, key.CreatedAt);
+        await using var command = databases.Common.CreateCommand("update cds.passkey set sign_count = $2, backed_up = $3, last_used_at = $4 where credential_id = $1");
+        AccountStore.Give(command, key.CredentialId, (long)key.SignCount, key.IsBackedUp, now);
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task NoteUse(byte[] credential, DateTimeOffset now, CancellationToken ct)
+    private async Task Write(string action, Guid account, string? name, Action<NpgsqlBatch> statement, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand("update cds.passkey set last_used_at = $2 where credential_id = $1");
-        AccountStore.Give(command, credential, now);
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    /// <returns>Its name; null where the account has no such passkey.</returns>
-    public async Task<string?> Remove(Guid account, Guid id, CancellationToken ct)
-    {
-        await using var command = databases.Common.CreateCommand("delete from cds.passkey where account_id = $1 and id = $2 returning name");
-        AccountStore.Give(command, account, id);
-        return await command.ExecuteScalarAsync(ct) as string;
+        await using var batch = databases.Common.CreateBatch();
+        statement(batch);
+        databases.Audit(batch, [new AuditEntry(action) { Subjects = [account], After = new { name } }]);
+        await batch.ExecuteNonQueryAsync(ct);
     }
 }
