@@ -39,11 +39,12 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Errors of the console, refusals of the content security policy, failed requests: what no reader sees, since the visit began.</summary>
     public IReadOnlyList<string> Faults => faults;
 
-    public static async Task<Visitor> Arrive(DemoPortal portal, int width = Office, bool script = true)
+    /// <param name="address">Where the portal is visited; null: at its own address.</param>
+    public static async Task<Visitor> Arrive(DemoPortal portal, int width = Office, bool script = true, Uri? address = null)
     {
         var window = await portal.Browser.NewContextAsync(new()
         {
-            BaseURL = portal.Address.ToString(), ViewportSize = new() { Width = width, Height = 768 }, JavaScriptEnabled = script, Locale = "vi-VN", ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = (address ?? portal.Address).ToString(), ViewportSize = new() { Width = width, Height = 768 }, JavaScriptEnabled = script, Locale = "vi-VN", ReducedMotion = ReducedMotion.Reduce,
         });
         window.SetDefaultTimeout(15_000);
         await window.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))");

@@ -62,6 +62,10 @@ public class EveryPageTests(DemoPortal portal)
         {
             [AccessLinks.SignIn] = [AccessLinks.SignIn],
             [AccessLinks.OwnAccount] = [AccessLinks.OwnAccount],
+            [AccessLinks.SecondFactor] = [AccessLinks.SecondFactor],
+            ["/tai-khoan/xac-nhan"] = ["/tai-khoan/xac-nhan"],
+            // Its page is there between the two steps only, see SecondFactorJourneyTests; else it leads to signing in.
+            ["/dang-nhap/buoc-hai"] = ["/dang-nhap/buoc-hai"],
             [OverviewLinks.Home] = [OverviewLinks.Home],
             [UnitLinks.OfRoute] = [OverviewLinks.Of(commune, new(Program, "2025-Q4", null, OverviewSort.Lowest)), UnitLinks.Of(village)],
             [UnitLinks.HistoryRoute] = [UnitLinks.History(commune)],

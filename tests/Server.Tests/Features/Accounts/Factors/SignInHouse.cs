@@ -52,18 +52,18 @@ public sealed class Replacement(Action<IServiceCollection> replace) : IFeature
 /// <summary>Somebody with an account, and perhaps an authenticator app and a paper with recovery codes.</summary>
 public sealed class Person(SignInHouse house, string login, string password)
 {
-    private byte[] secret = [];
+    private AuthenticatorApp app = new("");
 
     public string Login => login;
 
     public string Password { get; set; } = password;
 
-    public string Key { get; private set; } = "";
+    public string Key => app.Key;
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
     /// <summary>What the app shows now, or some half minutes from now.</summary>
-    public string Code(int stepsAhead = 0) => TimeCode.At(secret, TimeCode.StepOf(house.Clock.GetUtcNow()) + stepsAhead);
+    public string Code(int stepsAhead = 0) => app.Code(house.Clock.GetUtcNow(), stepsAhead);
 
     /// <summary>A code that the app does not show these minutes.</summary>
     public string WrongCode()
@@ -92,11 +92,10 @@ public sealed class Person(SignInHouse house, string login, string password)
     {
         var browser = signedIn ?? await SignedIn();
         var page = await browser.Open("/tai-khoan/xac-thuc");
-        Key = page.Words("ol code").Replace(" ", "", StringComparison.Ordinal);
-        secret = Bytes(Key);
+        app = new(page.Words("ol code"));
         var shown = await browser.Send(page, "/tai-khoan/xac-thuc", HttpStatusCode.OK, ("code", Code()));
         RecoveryCodes = [.. shown.QuerySelectorAll(".recovery-codes code").Select(code => code.Words())];
-        house.Clock.Pass(TimeSpan.FromSeconds(TimeCode.SecondsAStep));
+        house.Clock.Pass(TimeSpan.FromSeconds(30));
         return browser;
     }
 
@@ -104,12 +103,6 @@ public sealed class Person(SignInHouse house, string login, string password)
     {
         using var client = await house.Installation.Anonymous();
         return await client.PostAsJsonAsync("/api/v1/sessions", new { login, password = wrongPassword ?? Password, code });
-    }
-
-    private static byte[] Bytes(string base32)
-    {
-        var bits = string.Concat(base32.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 }
 
