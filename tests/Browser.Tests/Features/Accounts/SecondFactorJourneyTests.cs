@@ -31,6 +31,7 @@ public class SecondFactorJourneyTests(DemoPortal portal)
         await Assertions.Expect(visitor.Button("In trang này")).ToBeVisibleAsync();
         var paper = await visitor.Page.Locator(".recovery-codes code").AllInnerTextsAsync();
         paper.Count.ShouldBe(10);
+        (await visitor.Link("thiết lập ngay").CountAsync()).ShouldBe(0);
         faults.AddRange(await visitor.Page.Unsound());
         await visitor.Link("Tôi đã cất mã").ClickAsync();
         await Assertions.Expect(visitor.Heading).ToHaveTextAsync("Tài khoản của tôi");

@@ -14,7 +14,7 @@ public sealed class PasswordRules
     {
         if (Passwords.Fault(password, login) is { } fault)
             return fault;
-        return CommonPasswords.Has(password) || breaches?.Has(password) == true
+        return GuessedPasswords.Has(password) || breaches?.Has(password) == true
             ? new("password-breached", "Mật khẩu này nhiều người biết.", "Nó nằm trong danh sách mật khẩu đã lộ hoặc hay bị đoán. Hãy chọn một câu dài của riêng bạn.")
             : null;
     }

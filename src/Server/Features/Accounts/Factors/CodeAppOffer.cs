@@ -13,17 +13,17 @@ public sealed record CodeAppOffer(string Key, string Protected, int QrSide, stri
 
     internal static CodeAppOffer Of(string login, byte[] secret, string protectedSecret)
     {
-        var key = Base32.Of(secret);
+        var key = KeyText.Of(secret);
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(Address(login, key), QRCodeGenerator.ECCLevel.M);
         var rows = code.ModuleMatrix;
         var runs = rows.SelectMany((row, y) => Runs(row).Select(run => $"M{run.Start} {y}h{run.Length}v1h-{run.Length}z"));
-        return new(Base32.Grouped(key), protectedSecret, rows.Count, string.Concat(runs));
+        return new(KeyText.Grouped(key), protectedSecret, rows.Count, string.Concat(runs));
     }
 
-    /// <summary>What every authenticator app reads.</summary>
+    /// <summary>What every authenticator app reads; SHA-1, six digits and half a minute are what it assumes.</summary>
     private static string Address(string login, string key) =>
-        $"otpauth://totp/{Uri.EscapeDataString(Issuer)}:{Uri.EscapeDataString(login)}?secret={key}&issuer={Uri.EscapeDataString(Issuer)}&algorithm=SHA1&digits={TimeCode.Digits}&period={TimeCode.SecondsAStep}";
+        $"otpauth://totp/{Uri.EscapeDataString(login)}?secret={key}&issuer={Uri.EscapeDataString(Issuer)}";
 
     private static IEnumerable<(int Start, int Length)> Runs(System.Collections.BitArray row)
     {

@@ -21,9 +21,14 @@ internal static class FactorPages
     }
 
     /// <summary>Recovery codes once, or back to one's account where there are none to show.</summary>
-    public static IResult ShowCodes(IReadOnlyList<string> codes, Caller caller, string done) => codes.Count == 0
-        ? Results.LocalRedirect(FactorLinks.Done(done))
-        : Platform.Web.Pages.Show<RecoveryCodesPage>(new RecoveryCodesModel(caller.Login, codes, OwnAccountDeeds.Text(done)!));
+    public static IResult ShowCodes(HttpContext context, IReadOnlyList<string> codes, Caller caller, string done)
+    {
+        if (codes.Count == 0)
+            return Results.LocalRedirect(FactorLinks.Done(done));
+        // The frame of this very page no longer asks for what has just been set up.
+        context.Features.Set(caller with { SecondFactorBy = null, IsConfined = false });
+        return Platform.Web.Pages.Show<RecoveryCodesPage>(new RecoveryCodesModel(caller.Login, codes, OwnAccountDeeds.Text(done)!));
+    }
 
     private static async Task<IResult> ShowStep(HttpContext context, BrowserSignIn browser, SecondFactors factors, CancellationToken ct) =>
         await browser.Current(context, ct) is { } step ? await Step(step, factors, null, ct) : Results.LocalRedirect(AccessLinks.SignIn);
@@ -43,13 +48,13 @@ internal static class FactorPages
     private static async Task<IResult> Step(SignInStep step, SecondFactors factors, Problem? problem, CancellationToken ct) => Platform.Web.Pages.Show<SecondStepPage>(
         new SecondStepModel(step.Account.Name, await factors.Of(step.Account.Id, ct), problem), problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> ShowSetUp(Caller caller, SecondFactors factors, CancellationToken ct) =>
+    private static async Task<IResult> ShowSetUp(HttpContext context, Caller caller, SecondFactors factors, CancellationToken ct) =>
         Platform.Web.Pages.Show<SetUpPage>(new SetUpModel(await factors.Of(caller.AccountId, ct), factors.Offer(caller), null));
 
-    private static async Task<IResult> SetUp(Caller caller, SecondFactors factors, [FromForm] string? offer, [FromForm] string? code, CancellationToken ct) =>
+    private static async Task<IResult> SetUp(HttpContext context, Caller caller, SecondFactors factors, [FromForm] string? offer, [FromForm] string? code, CancellationToken ct) =>
         await factors.SetUpCodeApp(caller, offer ?? "", code ?? "", ct) switch
         {
-            Result<IReadOnlyList<string>>.Done(var codes) => ShowCodes(codes, caller, OwnAccountDeeds.CodeAppSetUp),
+            Result<IReadOnlyList<string>>.Done(var codes) => ShowCodes(context, codes, caller, OwnAccountDeeds.CodeAppSetUp),
             Result<IReadOnlyList<string>>.Refused(var problem) => Platform.Web.Pages.Show<SetUpPage>(
                 new SetUpModel(await factors.Of(caller.AccountId, ct), factors.Offer(caller, offer ?? ""), problem), StatusCodes.Status422UnprocessableEntity),
             _ => throw new InvalidOperationException(),
@@ -60,10 +65,10 @@ internal static class FactorPages
             ? Platform.Web.Pages.Show<OwnAccountPage>(await own.Show(caller, ct) with { Problem = problem }, StatusCodes.Status422UnprocessableEntity)
             : Results.LocalRedirect(FactorLinks.Done(OwnAccountDeeds.CodeAppRemoved));
 
-    private static async Task<IResult> NewRecoveryCodes(Caller caller, SecondFactors factors, OwnAccount own, CancellationToken ct) =>
+    private static async Task<IResult> NewRecoveryCodes(HttpContext context, Caller caller, SecondFactors factors, OwnAccount own, CancellationToken ct) =>
         await factors.NewRecoveryCodes(caller, ct) switch
         {
-            Result<IReadOnlyList<string>>.Done(var codes) => ShowCodes(codes, caller, OwnAccountDeeds.RecoveryCodesMade),
+            Result<IReadOnlyList<string>>.Done(var codes) => ShowCodes(context, codes, caller, OwnAccountDeeds.RecoveryCodesMade),
             Result<IReadOnlyList<string>>.Refused(var problem) =>
                 Platform.Web.Pages.Show<OwnAccountPage>(await own.Show(caller, ct) with { Problem = problem }, StatusCodes.Status422UnprocessableEntity),
             _ => throw new InvalidOperationException(),

@@ -50,7 +50,7 @@ internal static class PasskeyPages
         [FromForm] string? challenge, [FromForm] string? credential, [FromForm] string? name, CancellationToken ct) =>
         await passkeys.Add(context, caller, challenge ?? "", credential ?? "", name, ct) switch
         {
-            Result<IReadOnlyList<string>>.Done(var codes) => FactorPages.ShowCodes(codes, caller, OwnAccountDeeds.PasskeyAdded),
+            Result<IReadOnlyList<string>>.Done(var codes) => FactorPages.ShowCodes(context, codes, caller, OwnAccountDeeds.PasskeyAdded),
             Result<IReadOnlyList<string>>.Refused(var problem) => Platform.Web.Pages.Show<SetUpPage>(
                 new SetUpModel(await factors.Of(caller.AccountId, ct), factors.Offer(caller), problem), StatusCodes.Status422UnprocessableEntity),
             _ => throw new InvalidOperationException(),

@@ -56,5 +56,5 @@ public class TimeCodeTests
     [InlineData("foob", "MZXW6YQ")]
     [InlineData("fooba", "MZXW6YTB")]
     [InlineData("foobar", "MZXW6YTBOI")]
-    public void Base_32_is_that_of_the_standard(string text, string written) => Base32.Of(Encoding.ASCII.GetBytes(text)).ShouldBe(written);
+    public void Base_32_is_that_of_the_standard(string text, string written) => KeyText.Of(Encoding.ASCII.GetBytes(text)).ShouldBe(written);
 }

@@ -5,7 +5,7 @@ using CongDongSo.Domain.Language;
 namespace CongDongSo.Server.Features.Accounts.Breaches;
 
 /// <summary>Mật khẩu hay gặp: those that guessers try first, in Vietnam and elsewhere. The list is shipped with the program.</summary>
-internal static class CommonPasswords
+internal static class GuessedPasswords
 {
     private static readonly Lazy<FrozenSet<string>> Listed = new(Read);
 
@@ -14,7 +14,7 @@ internal static class CommonPasswords
 
     private static FrozenSet<string> Read()
     {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Accounts/common-passwords.txt")!);
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Accounts/guessed-passwords.txt")!);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(line => line[0] != '#').Select(Plain).ToFrozenSet(StringComparer.Ordinal);
     }

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace CongDongSo.Server.Features.Accounts.Factors;
 
-/// <summary>Base 32 (RFC 4648), how secrets are written for authenticator apps.</summary>
-internal static class Base32
+/// <summary>A secret as authenticator apps and people write it: base 32 (RFC 4648).</summary>
+internal static class KeyText
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
