@@ -51,7 +51,7 @@ public class RosterJourneyTests(DemoPortal portal)
         var answer = await visitor.Page.GotoAsync(TeamLinks.Import);
 
         answer!.Status.ShouldBe(403);
-        await Assertions.Expect(visitor.Page.GetByText("Hãy gửi danh sách")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByText("Vai trò của bạn không có quyền “Nhập danh sách Tổ”")).ToBeVisibleAsync();
         (await visitor.Page.Unsound()).ShouldBeEmpty();
     }
 
