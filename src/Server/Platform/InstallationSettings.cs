@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace CongDongSo.Server.Platform;
 
 /// <summary>Where one installation lives.</summary>
@@ -8,8 +10,19 @@ public sealed record InstallationSettings(string DataDirectory, string? Database
 {
     public const string DefaultDataDirectory = ".data";
 
+    /// <summary>All variables of the environment that begin with <c>CDS_</c>, for features whose settings have names of their own.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Variables may hold secrets: never all of them, e.g. in a log.</summary>
+    public override string ToString() => $"{nameof(InstallationSettings)} {{ {DataDirectory} }}";
+
     public static InstallationSettings FromEnvironment(string? dataDirectory) => new(
-        Path.GetFullPath(dataDirectory ?? Variable("CDS_DATA") ?? DefaultDataDirectory), Variable("CDS_DATABASE"), Variable("CDS_PROGRAMS"));
+        Path.GetFullPath(dataDirectory ?? Variable("CDS_DATA") ?? DefaultDataDirectory), Variable("CDS_DATABASE"), Variable("CDS_PROGRAMS"))
+    {
+        Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Where(variable => variable is { Key: string name, Value: string { Length: > 0 } } && name.StartsWith("CDS_", StringComparison.Ordinal))
+            .ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!),
+    };
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

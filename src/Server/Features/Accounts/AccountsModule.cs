@@ -3,6 +3,7 @@ using CongDongSo.Server.Features.Accounts.Breaches;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Accounts.OwnSessions;
 using CongDongSo.Server.Features.Accounts.Passkeys;
+using CongDongSo.Server.Features.Accounts.SingleSignOn;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
@@ -65,12 +66,14 @@ public sealed class AccountsModule : IFeature
             limit.QueueLimit = 200;
         }));
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddSingleSignOn();
     }
 
     /// <summary>A setting that cannot be stops the start.</summary>
     public Task Prepare(IServiceProvider services, CancellationToken ct)
     {
         services.GetRequiredService<FactorSettings>();
+        services.GetService<SingleSignOnProviders>(); // The web server's alone.
         return Task.CompletedTask;
     }
 
@@ -81,6 +84,7 @@ public sealed class AccountsModule : IFeature
         AccountPages.Map(web);
         FactorPages.Map(web);
         PasskeyPages.Map(web);
+        SingleSignOnPages.Map(web);
     }
 
     public IEnumerable<Command> Commands(CommandShell shell) => [AccountCommands.User(shell)];
