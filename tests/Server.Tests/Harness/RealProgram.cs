@@ -10,6 +10,10 @@ public sealed class RealProgram : IAsyncDisposable
 {
     private readonly string directory = System.IO.Directory.CreateTempSubdirectory("cds-real-").FullName;
     private Process? server;
+    private Task<string[]> log = Task.FromResult(Array.Empty<string>());
+
+    /// <summary>Variables of the processes that are started from now on.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
 
     public string Data => Path.Combine(directory, "data");
 
@@ -49,8 +53,7 @@ public sealed class RealProgram : IAsyncDisposable
             if (line.StartsWith("CongDongSo: ", StringComparison.Ordinal))
             {
                 Address = new Uri(line["CongDongSo: ".Length..]);
-                _ = server.StandardOutput.ReadToEndAsync();
-                _ = server.StandardError.ReadToEndAsync();
+                log = Task.WhenAll(server.StandardOutput.ReadToEndAsync(), server.StandardError.ReadToEndAsync());
                 return;
             }
         }
@@ -78,6 +81,13 @@ public sealed class RealProgram : IAsyncDisposable
         await server.WaitForExitAsync();
     }
 
+    /// <summary>All that the web server said; ends it.</summary>
+    public async Task<string> Log()
+    {
+        await Stop();
+        return string.Concat(await log);
+    }
+
     public async Task<HttpClient> SignIn(string login, string password)
     {
         var client = new HttpClient { BaseAddress = Address };
@@ -96,7 +106,7 @@ public sealed class RealProgram : IAsyncDisposable
         System.IO.Directory.Delete(directory, recursive: true);
     }
 
-    private static Process Start(string[] arguments)
+    private Process Start(string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "cds.dll"), .. arguments])
         {
@@ -104,6 +114,8 @@ public sealed class RealProgram : IAsyncDisposable
         };
         start.Environment.Remove("CDS_PG_FSYNC");
         start.Environment.Remove("CDS_DATABASE");
+        foreach (var (variable, value) in Variables)
+            start.Environment[variable] = value;
         return Process.Start(start)!;
     }
 }

@@ -30,6 +30,10 @@ public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Settings = TestCluster.SettingsFor(await cluster.NewDatabase());
 
+    /// <summary>Sets a variable of the installation; before the web server starts.</summary>
+    public void Set(string variable, string value) =>
+        Settings = Settings with { Variables = new Dictionary<string, string>(Settings.Variables) { [variable] = value } };
+
     /// <summary>Runs a command, e.g. <c>Cds("unit", "list", "--json")</c>.</summary>
     public async Task<CommandResult> Run(params string[] arguments)
     {
