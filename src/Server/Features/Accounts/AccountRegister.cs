@@ -5,6 +5,7 @@ using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Accounts.Breaches;
 using CongDongSo.Server.Features.Accounts.Factors;
+using CongDongSo.Server.Features.Accounts.SingleSignOn;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Audit;
@@ -30,11 +31,12 @@ public sealed partial class AccountRegister
     private readonly UnitDirectory units;
     private readonly PasswordRules rules;
     private readonly FactorStore factors;
+    private readonly SingleSignOnStore links;
     private readonly TimeProvider clock;
 
     internal AccountRegister(
-        UserManager<Account> users, AccountStore accounts, GrantStore grants, UnitDirectory units, PasswordRules rules, FactorStore factors, TimeProvider clock) =>
-        (this.users, this.accounts, this.grants, this.units, this.rules, this.factors, this.clock) = (users, accounts, grants, units, rules, factors, clock);
+        UserManager<Account> users, AccountStore accounts, GrantStore grants, UnitDirectory units, PasswordRules rules, FactorStore factors, SingleSignOnStore links, TimeProvider clock) =>
+        (this.users, this.accounts, this.grants, this.units, this.rules, this.factors, this.links, this.clock) = (users, accounts, grants, units, rules, factors, links, clock);
 
     public async Task<IReadOnlyList<(Account Account, IReadOnlyList<HeldGrant> Grants)>> All(CancellationToken ct)
     {
@@ -72,7 +74,9 @@ public sealed partial class AccountRegister
         return await accounts.Add(account, [grant], ct) ? new AccountPassword(account, [grant], wanted.Password is null ? password : null) : Taken(login);
     }
 
-    /// <summary>A new password; every session of the account ends and a lock is lifted.</summary>
+    /// <summary>
+    /// A new password; every session of the account ends and a lock is lifted. Links to providers go too: whoever had the account may have made one.
+    /// </summary>
     /// <param name="secondFactorToo">Its app, passkeys and recovery codes go as well: their owner has lost them.</param>
     public async Task<Result<AccountPassword>> Reset(string login, string? password, bool secondFactorToo, CancellationToken ct)
     {
@@ -83,6 +87,8 @@ public sealed partial class AccountRegister
             return fault;
         if (secondFactorToo)
             await factors.Clear(account.Id, ct);
+        foreach (var link in await links.Of(account.Id, ct))
+            await links.Remove(link.Provider, account.Id, ct);
         await Replace(account, given, AuditActions.PasswordReset);
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);

@@ -31,6 +31,7 @@ public sealed class AccountsModule : IFeature
         services.AddSingleton(all => new PasswordRules(all.GetRequiredService<FactorSettings>()));
         services.AddSingleton<FactorStore>();
         services.AddSingleton<PasskeyStore>();
+        services.AddSingleton<SingleSignOnStore>();
         services.AddSingleton<ILookupNormalizer, LoginKeys>();
         services.AddIdentityCore<Account>(static options =>
         {
@@ -40,7 +41,7 @@ public sealed class AccountsModule : IFeature
         }).AddUserStore<IdentityStore>();
         services.AddScoped(all => new AccountRegister(
             all.GetRequiredService<UserManager<Account>>(), all.GetRequiredService<AccountStore>(), all.GetRequiredService<GrantStore>(), all.GetRequiredService<UnitDirectory>(),
-            all.GetRequiredService<PasswordRules>(), all.GetRequiredService<FactorStore>(), all.GetRequiredService<TimeProvider>()));
+            all.GetRequiredService<PasswordRules>(), all.GetRequiredService<FactorStore>(), all.GetRequiredService<SingleSignOnStore>(), all.GetRequiredService<TimeProvider>()));
     }
 
     public void AddWebServices(IServiceCollection services)

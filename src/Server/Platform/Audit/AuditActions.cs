@@ -12,6 +12,9 @@ public static class AuditActions
 
     public const string SessionEnd = "session.end", SessionEndOthers = "session.endOthers";
 
+    /// <summary>Single sign-on: an account's link to an identity at a provider is made, removed, used to sign in.</summary>
+    public const string SsoLink = "sso.link", SsoUnlink = "sso.unlink", SsoSignIn = "sso.signIn";
+
     public const string RosterImport = "roster.import", HouseholdImport = "household.import", RecordPush = "record.push";
 
     /// <summary>A reading of unmasked names or phones.</summary>
@@ -33,6 +36,9 @@ public static class AuditActions
         [SecondFactorExempt] = "Miễn xác thực hai bước",
         [SessionEnd] = "Kết thúc một phiên đăng nhập",
         [SessionEndOthers] = "Kết thúc các phiên đăng nhập khác",
+        [SsoLink] = "Liên kết đăng nhập một lần",
+        [SsoUnlink] = "Gỡ liên kết đăng nhập một lần",
+        [SsoSignIn] = "Đăng nhập qua nhà cung cấp",
         [RosterImport] = "Nhập danh sách Tổ",
         [HouseholdImport] = "Nhập sổ hộ",
         [RecordPush] = "Gửi bản ghi thực địa",

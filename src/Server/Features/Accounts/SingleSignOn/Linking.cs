@@ -39,12 +39,11 @@ internal sealed class Linking(SingleSignOnStore links, SingleSignOnProviders pro
     /// <summary>Who sits at another's machine links nothing: the password is asked for unless it was given just now. Wrong ones count as failures to sign in.</summary>
     public async Task<Result<SingleSignOnProvider>> Confirm(Caller caller, SingleSignOnProvider provider, string proposal, string password, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (seal.Open(proposal) is not { } proposed || !proposed.IsFor(caller, provider, now))
+        if (seal.Open(proposal) is not { } proposed || !proposed.IsFor(caller, provider, clock.GetUtcNow()))
             return SingleSignOnProblems.AttemptOver;
         if (await NeedsPassword(caller, ct) && await PasswordRefusal(caller, password) is { } refusal)
             return refusal;
-        return await links.Add(provider.Id, proposed.SubjectHash, caller.AccountId, now, ct) ? provider : SingleSignOnProblems.LinkedElsewhere(provider);
+        return await links.Add(provider.Id, proposed.SubjectHash, caller.AccountId, ct) ? provider : SingleSignOnProblems.LinkedElsewhere(provider);
     }
 
     public Task Unlink(Caller caller, SingleSignOnProvider provider, CancellationToken ct) => links.Remove(provider.Id, caller.AccountId, ct);

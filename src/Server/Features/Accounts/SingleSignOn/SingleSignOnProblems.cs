@@ -44,6 +44,12 @@ internal static class SingleSignOnProblems
         Kind = ProblemKind.Forbidden,
     };
 
+    public static readonly Problem NoGrant = new(
+        "no-grant", "Tài khoản của bạn trên hệ thống này không còn vai trò nào.", "Vai trò hoặc việc tham gia Tổ đã kết thúc. Nếu còn làm việc, hãy đề nghị cán bộ của đơn vị giao lại vai trò.")
+    {
+        Kind = ProblemKind.Forbidden,
+    };
+
     public static Problem LinkedElsewhere(SingleSignOnProvider provider) => new(
         "sso-linked-elsewhere", $"Tài khoản này ở {provider.Name} đã được liên kết với một tài khoản khác.",
         "Hãy đăng nhập vào tài khoản kia và gỡ liên kết trước, hoặc liên hệ quản trị viên.")

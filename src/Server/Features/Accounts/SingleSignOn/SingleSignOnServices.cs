@@ -11,7 +11,6 @@ internal static class SingleSignOnServices
     public static void AddSingleSignOn(this IServiceCollection services)
     {
         services.AddSingleton<SingleSignOnProviders>();
-        services.AddSingleton<SingleSignOnStore>();
         services.AddSingleton<LinkProposalSeal>();
         services.AddScoped<ProviderSignIn>();
         services.AddScoped<Linking>();

@@ -1,3 +1,5 @@
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 
 namespace CongDongSo.Server.Features.Accounts.SingleSignOn;
@@ -6,7 +8,7 @@ namespace CongDongSo.Server.Features.Accounts.SingleSignOn;
 internal sealed record SingleSignOnLink(string Provider, DateTimeOffset LinkedAt, DateTimeOffset? UsedAt);
 
 /// <summary>Links of accounts to identities at providers.</summary>
-internal sealed class SingleSignOnStore(Databases databases)
+internal sealed class SingleSignOnStore(Databases databases, TimeProvider clock)
 {
     public async Task<IReadOnlyList<SingleSignOnLink>> Of(Guid account, CancellationToken ct)
     {
@@ -28,29 +30,25 @@ internal sealed class SingleSignOnStore(Databases databases)
     }
 
     /// <returns>False where the identity or the account has a link already.</returns>
-    public async Task<bool> Add(string provider, byte[] subjectHash, Guid account, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var command = databases.Common.CreateCommand(
-            "insert into cds.sso_link (provider, subject_hash, account_id, linked_at) values ($1, $2, $3, $4) on conflict do nothing");
-        AccountStore.Give(command, provider, subjectHash, account, now);
-        return await command.ExecuteNonQueryAsync(ct) == 1;
-    }
+    public Task<bool> Add(string provider, byte[] subjectHash, Guid account, CancellationToken ct) => Change("""
+        with changed as (
+          insert into cds.sso_link (provider, subject_hash, account_id, linked_at) values ($2, $3, $4, $5) on conflict do nothing returning account_id
+        )
+        select cds.append_audit($1::json) from changed
+        """, new(AuditActions.SsoLink) { Subjects = [account], After = new { provider } }, ct, provider, subjectHash, account, clock.GetUtcNow());
 
-    /// <summary>Notes that an identity opened a session.</summary>
-    public async Task Use(string provider, byte[] subjectHash, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var command = databases.Common.CreateCommand("update cds.sso_link set used_at = $3 where provider = $1 and subject_hash = $2");
-        AccountStore.Give(command, provider, subjectHash, now);
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    /// <summary>Notes that an identity opens its account.</summary>
+    /// <returns>False where it does so no more.</returns>
+    public Task<bool> Use(string provider, byte[] subjectHash, Guid account, CancellationToken ct) => Change("""
+        with changed as (update cds.sso_link set used_at = $5 where provider = $2 and subject_hash = $3 and account_id = $4 returning account_id)
+        select cds.append_audit($1::json) from changed
+        """, new(AuditActions.SsoSignIn) { Subjects = [account], After = new { provider } }, ct, provider, subjectHash, account, clock.GetUtcNow());
 
     /// <returns>False where there was none.</returns>
-    public async Task<bool> Remove(string provider, Guid account, CancellationToken ct)
-    {
-        await using var command = databases.Common.CreateCommand("delete from cds.sso_link where provider = $1 and account_id = $2");
-        AccountStore.Give(command, provider, account);
-        return await command.ExecuteNonQueryAsync(ct) == 1;
-    }
+    public Task<bool> Remove(string provider, Guid account, CancellationToken ct) => Change("""
+        with changed as (delete from cds.sso_link where provider = $2 and account_id = $3 returning account_id)
+        select cds.append_audit($1::json) from changed
+        """, new(AuditActions.SsoUnlink) { Subjects = [account], Before = new { provider } }, ct, provider, account);
 
     /// <summary>When a session's owner gave their password.</summary>
     public async Task<DateTimeOffset?> SignedInAt(Guid session, CancellationToken ct)
@@ -58,5 +56,15 @@ internal sealed class SingleSignOnStore(Databases databases)
         await using var command = databases.Common.CreateCommand("select created_at from cds.session where id = $1");
         AccountStore.Give(command, session);
         return await command.ExecuteScalarAsync(ct) is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
+    }
+
+    /// <summary>A change and its line in the audit trail, both or neither.</summary>
+    /// <param name="sql">$1 is the line.</param>
+    private async Task<bool> Change(string sql, AuditEntry entry, CancellationToken ct, params object[] values)
+    {
+        await using var command = databases.Common.CreateCommand(sql);
+        AccountStore.Give(command, [AuditText.Of([entry], Acting.Now, clock.GetUtcNow()), .. values]);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct);
     }
 }

@@ -192,6 +192,38 @@ public class LinkingTests(SsoPortal portal) : IClassFixture<SsoPortal>
         (await portal.Installation.Query<long>("select count(*) from cds.sso_link l where l::text like '%phong%'")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Linking_signing_in_and_unlinking_stand_in_the_audit_trail_with_who_did_them()
+    {
+        var person = await portal.Somebody();
+        await person.Link("kiem.tra");
+        await person.SignOut();
+        await person.Through(SignInAddress, "kiem.tra");
+        await person.Send("/tai-khoan", $"{LinkAddress}/bo");
+        await person.Send("/tai-khoan", $"{LinkAddress}/bo");
+
+        var trail = await portal.Installation.Query<string>($"""
+            select string_agg(action || ' ' || role || ' ' || coalesce(before ->> 'provider', after ->> 'provider') || ' ' || (request_id is not null) || ' ' || (a.id = e.account_id), ', ' order by seq)
+            from cds.audit_entry e join cds.account a on a.id = any(e.subjects) where actor = '{person.Login}'
+            """);
+
+        trail.ShouldBe("sso.link viewer tinh true true, sso.signIn viewer tinh true true, sso.unlink viewer tinh true true");
+    }
+
+    [Fact]
+    public async Task A_password_that_was_reset_takes_the_links_with_it()
+    {
+        var person = await portal.Somebody();
+        await person.Link("quen.mat");
+        await person.SignOut();
+
+        await portal.Installation.Json("user", "reset", person.Login);
+
+        (await SsoPerson.Refusal(await person.Through(SignInAddress, "quen.mat"), HttpStatusCode.Forbidden)).ShouldContain("chưa được liên kết");
+        (await portal.Installation.Query<string>($"select actor from cds.audit_entry where action = 'sso.unlink' and subjects @> array[(select id from cds.account where login = '{person.Login}')]"))
+            .ShouldStartWith("cds:");
+    }
+
     private Task<long> LinksOf(SsoPerson person) => portal.Installation.Query<long>(
         $"select count(*) from cds.sso_link l join cds.account a on a.id = l.account_id where a.login = '{person.Login}'");
 }

@@ -143,6 +143,17 @@ public class WayBackTests(SsoPortal portal) : IClassFixture<SsoPortal>
     }
 
     [Fact]
+    public async Task An_account_whose_last_role_has_ended_is_told_so()
+    {
+        var person = await portal.Somebody();
+        await person.Link("het.vai");
+        await portal.Installation.Query<int>(
+            $"update cds.account_grant set ended_at = now() where account_id = (select id from cds.account where login = '{person.Login}') returning 1");
+
+        (await SsoPerson.Refusal(await person.Through(SignInAddress, "het.vai"), HttpStatusCode.Forbidden)).ShouldContain("không còn vai trò nào");
+    }
+
+    [Fact]
     public async Task A_locked_account_stays_outside()
     {
         var person = await portal.Somebody();
