@@ -25,7 +25,7 @@ internal static class AuthorizeEndpoint
             return Back(query["redirect_uri"]!, ("error", conduct.Mischief["authorize-".Length..]), ("error_description", "bí mật của nhà cung cấp"), ("state", query["state"]!));
         var hidden = string.Concat(Passed.Select(name => $"<input type=\"hidden\" name=\"{name}\" value=\"{WebUtility.HtmlEncode(query[name].ToString())}\">"));
         return Results.Text($"""
-            <!DOCTYPE html><html lang="vi"><head><title>Cổng đăng nhập</title></head><body><h1>Cổng đăng nhập</h1>
+            <!DOCTYPE html><html lang="vi"><head><title>Cổng đăng nhập</title><link rel="icon" href="data:,"></head><body><h1>Cổng đăng nhập</h1>
             <form method="post" action="/authorize">{hidden}
             <label>Người dùng <input name="user"></label> <label>Mã bí mật <input type="password" name="password"></label>
             <button name="answer" value="yes">Đồng ý</button> <button name="answer" value="no">Từ chối</button></form></body></html>

@@ -18,14 +18,21 @@ public sealed class DemoPortal(TestCluster cluster) : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>A provider of single sign-on at another site than the portal's: this machine by its other name.</summary>
+    public IdentityProviderProcess Provider { get; } = new();
+
     public IBrowser Browser { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         await installation.InitializeAsync();
+        await Provider.Start();
+        foreach (var (variable, value) in Provider.Settings(host: "localhost"))
+            installation.Set(variable, value);
         demo = await installation.Json("demo", "--province", Province, "--scale", "commune");
         using (var client = await installation.Anonymous())
             Address = client.BaseAddress!;
+        await Provider.Register(Address);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -54,6 +61,7 @@ public sealed class DemoPortal(TestCluster cluster) : IAsyncLifetime
         if (Browser is not null)
             await Browser.DisposeAsync();
         playwright?.Dispose();
+        await Provider.DisposeAsync();
         await installation.DisposeAsync();
     }
 

@@ -15,8 +15,11 @@ public class EveryPageTests(DemoPortal portal)
 {
     private const string Program = "quang-ngai-2025-12";
 
+    /// <summary>The ways to providers and back; what they show, SingleSignOnJourneyTests looks at.</summary>
+    private static readonly string[] SingleSignOn = ["/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai", "/tai-khoan/lien-ket/{provider}"];
+
     /// <summary>Answers to a browser that are no pages.</summary>
-    private static readonly string[] NoPages = [UnitLinks.Suggest, ReportLinks.DownloadRoute, "/health/live", "/health/ready"];
+    private static readonly string[] NoPages = [UnitLinks.Suggest, ReportLinks.DownloadRoute, "/health/live", "/health/ready", .. SingleSignOn];
 
     [Theory]
     [InlineData(Visitor.Office)]
