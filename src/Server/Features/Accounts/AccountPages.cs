@@ -36,7 +36,7 @@ internal static class AccountPages
         HttpContext context, SignIn signIn, BrowserSignIn browser, [FromForm] string? login, [FromForm] string? password, [FromForm] string? ve, CancellationToken ct) =>
         await signIn.With(login ?? "", password ?? "") switch
         {
-            Result<Account>.Done(var account) => await browser.GoOn(context, account, ve, ct),
+            Result<Account>.Done(var account) => await browser.GoOn(context, account, SignInWay.Password, ve, ct),
             Result<Account>.Refused(var problem) =>
                 Platform.Web.Pages.Show<SignInPage>(new SignInModel(login ?? "", AccessLinks.Local(ve), problem), StatusCodes.Status422UnprocessableEntity),
             _ => throw new InvalidOperationException(),

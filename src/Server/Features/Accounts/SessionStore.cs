@@ -17,10 +17,11 @@ internal sealed class SessionStore(Databases databases)
         await using var command = databases.Common.CreateCommand("""
             insert into cds.session (id, account_id, kind, access_hash, access_until, refresh_hash, refresh_until, security_stamp, created_at,
               way, second_factor_by, proved_at, last_used_at, device, network)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $9, $9, $12, $13)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $14, $9, $12, $13)
             """);
         AccountStore.Give(command, id, account.Id, kind == SessionKind.Browser ? "browser" : "api", terms.Access.Hash(), terms.AccessUntil,
-            terms.Refresh?.Hash(), terms.RefreshUntil, account.SecurityStamp, now, SignInWayWords.Code(origin.Way), origin.SecondFactorBy, origin.Device, origin.Network);
+            terms.Refresh?.Hash(), terms.RefreshUntil, account.SecurityStamp, now, SignInWayWords.Code(origin.Way), origin.SecondFactorBy, origin.Device, origin.Network,
+            ProvedAt(origin.Way, now));
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -111,4 +112,7 @@ internal sealed class SessionStore(Databases databases)
         AccountStore.Give(command, before);
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    /// <summary>A provider has said who somebody is; their password or passkey here they have not given.</summary>
+    private static DateTimeOffset ProvedAt(SignInWay way, DateTimeOffset now) => way is SignInWay.Provider or SignInWay.StrongProvider ? DateTimeOffset.UnixEpoch : now;
 }

@@ -39,7 +39,7 @@ internal sealed class Sessions(SessionStore store, FactorStore factors, FactorSe
         var now = clock.GetUtcNow();
         var terms = kind == SessionKind.Browser ? new(SessionToken.New(), now + BrowserLife, null, null) : ApiTerms(now);
         await store.Forget(now - Kept, ct);
-        var by = (await factors.Read(account.Id, ct)).SetUpBy(settings.Grace);
+        var by = way == SignInWay.StrongProvider ? null : (await factors.Read(account.Id, ct)).SetUpBy(settings.Grace);
         await store.Open(Guid.CreateVersion7(now), account, kind, terms, Origin(way, by), now, ct);
         return terms;
     }

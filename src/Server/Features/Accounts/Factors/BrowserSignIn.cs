@@ -14,10 +14,11 @@ internal sealed class BrowserSignIn(SecondFactors factors, SignInStepStore steps
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     /// <summary>Opens the session, or leads to the second step where the account has a second factor.</summary>
-    public async Task<IResult> GoOn(HttpContext context, Account account, string? back, CancellationToken ct)
+    /// <param name="way">What has been proven: one factor.</param>
+    public async Task<IResult> GoOn(HttpContext context, Account account, SignInWay way, string? back, CancellationToken ct)
     {
         if (!(await factors.Of(account.Id, ct)).HasAny)
-            return await Finish(context, account, SignInWay.Password, back, ct);
+            return await Finish(context, account, way, back, ct);
         var token = SessionToken.New();
         var until = clock.GetUtcNow() + Life;
         await steps.Begin(token, account, AccessLinks.Local(back), clock.GetUtcNow(), until, ct);

@@ -6,6 +6,12 @@ public enum SignInWay
     /// <summary>Mật khẩu alone.</summary>
     Password,
 
+    /// <summary>Đăng nhập một lần: through a provider that the account is linked with.</summary>
+    Provider,
+
+    /// <summary>The same, where the provider has asked for two factors.</summary>
+    StrongProvider,
+
     /// <summary>Password and a code of an authenticator app.</summary>
     Code,
 
@@ -21,6 +27,8 @@ public static class SignInWayWords
 {
     public static string Text(SignInWay way) => way switch
     {
+        SignInWay.Provider => "Đăng nhập một lần",
+        SignInWay.StrongProvider => "Đăng nhập một lần, hai bước",
         SignInWay.Code => "Mật khẩu và mã xác thực",
         SignInWay.Recovery => "Mật khẩu và mã khôi phục",
         SignInWay.Passkey => "Khóa truy cập",

@@ -1,15 +1,12 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Accounts.OwnSessions;
 using CongDongSo.Server.Platform.Access;
-using Microsoft.AspNetCore.Identity;
 
 namespace CongDongSo.Server.Features.Accounts.SingleSignOn;
 
 /// <summary>Liên kết: a person ties their account to their identity at a provider, and unties it.</summary>
-internal sealed class Linking(SingleSignOnStore links, SingleSignOnProviders providers, LinkProposalSeal seal, UserManager<Account> users, TimeProvider clock)
+internal sealed class Linking(SingleSignOnStore links, SingleSignOnProviders providers, LinkProposalSeal seal, FreshProof proof, TimeProvider clock)
 {
-    /// <summary>Whoever signed in so recently is the one who sits there.</summary>
-    internal static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
-
     private static readonly TimeSpan ProposalLife = TimeSpan.FromMinutes(10);
 
     /// <summary>Each provider with the caller's link, if there is one.</summary>
@@ -33,28 +30,17 @@ internal sealed class Linking(SingleSignOnStore links, SingleSignOnProviders pro
         return new LinkProposal(provider.Id, identity.SubjectHash, identity.Name, caller.AccountId, caller.SessionId, clock.GetUtcNow() + ProposalLife);
     }
 
-    public async Task<bool> NeedsPassword(Caller caller, CancellationToken ct) =>
-        !(await links.SignedInAt(caller.SessionId, ct) > clock.GetUtcNow() - Fresh);
+    public async Task<bool> NeedsPassword(Caller caller, CancellationToken ct) => !await proof.IsThere(caller, ct);
 
     /// <summary>Who sits at another's machine links nothing: the password is asked for unless it was given just now. Wrong ones count as failures to sign in.</summary>
     public async Task<Result<SingleSignOnProvider>> Confirm(Caller caller, SingleSignOnProvider provider, string proposal, string password, CancellationToken ct)
     {
         if (seal.Open(proposal) is not { } proposed || !proposed.IsFor(caller, provider, clock.GetUtcNow()))
             return SingleSignOnProblems.AttemptOver;
-        if (await NeedsPassword(caller, ct) && await PasswordRefusal(caller, password) is { } refusal)
+        if (await NeedsPassword(caller, ct) && await proof.Prove(caller, password, ct) is { } refusal)
             return refusal;
         return await links.Add(provider.Id, proposed.SubjectHash, caller.AccountId, ct) ? provider : SingleSignOnProblems.LinkedElsewhere(provider);
     }
 
     public Task Unlink(Caller caller, SingleSignOnProvider provider, CancellationToken ct) => links.Remove(provider.Id, caller.AccountId, ct);
-
-    private async Task<Problem?> PasswordRefusal(Caller caller, string password)
-    {
-        if (await users.FindByIdAsync(caller.AccountId.ToString()) is not { } account || await users.IsLockedOutAsync(account))
-            return SingleSignOnProblems.Locked;
-        if (password.Length is > 0 and <= Passwords.Longest && await users.CheckPasswordAsync(account, password))
-            return null;
-        await users.AccessFailedAsync(account);
-        return SingleSignOnProblems.WrongPassword;
-    }
 }

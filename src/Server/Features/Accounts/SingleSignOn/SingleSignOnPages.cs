@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -30,7 +31,7 @@ internal static class SingleSignOnPages
         : Refuse(context, null, SingleSignOnProblems.UnknownProvider);
 
     private static async Task<IResult> Return(
-        HttpContext context, SingleSignOnProviders providers, ProviderSignIn signIn, Sessions sessions, Linking linking, LinkProposalSeal seal, string provider, CancellationToken ct)
+        HttpContext context, SingleSignOnProviders providers, ProviderSignIn signIn, BrowserSignIn browser, Linking linking, LinkProposalSeal seal, string provider, CancellationToken ct)
     {
         if (providers.Find(provider) is not { } known)
             return Refuse(context, null, SingleSignOnProblems.UnknownProvider);
@@ -46,7 +47,7 @@ internal static class SingleSignOnPages
                 },
             Result<ProviderAnswer>.Done(var answer) => await signIn.With(known, answer.Identity, ct) switch
             {
-                Result<Account>.Done(var account) => await Open(context, account, sessions, answer.Back, ct),
+                Result<Account>.Done(var account) => await Open(context, known, account, browser, answer.Back, ct),
                 Result<Account>.Refused(var problem) => Refuse(context, null, problem),
                 _ => throw new InvalidOperationException(),
             },
@@ -63,7 +64,7 @@ internal static class SingleSignOnPages
             return Refuse(context, null, SingleSignOnProblems.UnknownProvider);
         return await linking.Confirm(caller, known, proposal ?? "", password ?? "", ct) switch
         {
-            Result<SingleSignOnProvider>.Refused(var problem) when problem == SingleSignOnProblems.WrongPassword =>
+            Result<SingleSignOnProvider>.Refused(var problem) when problem.Code == "password-wrong" =>
                 Ask(known, caller, seal.Open(proposal!)!.Name, proposal!, true, problem),
             Result<SingleSignOnProvider>.Refused(var problem) => Refuse(context, known, problem),
             _ => Go(context, AccessLinks.OwnAccount),
@@ -78,11 +79,9 @@ internal static class SingleSignOnPages
         return Go(context, AccessLinks.OwnAccount);
     }
 
-    private static async Task<IResult> Open(HttpContext context, Account account, Sessions sessions, string back, CancellationToken ct)
-    {
-        SessionCookie.Set(context, await sessions.Open(account, SessionKind.Browser, ct));
-        return Go(context, AccessLinks.Local(back));
-    }
+    /// <summary>A provider that asks for two factors itself spares the second step here; any other is one factor, as the password is.</summary>
+    private static Task<IResult> Open(HttpContext context, SingleSignOnProvider provider, Account account, BrowserSignIn browser, string back, CancellationToken ct) =>
+        provider.CountsAsSecondFactor ? browser.Finish(context, account, SignInWay.StrongProvider, back, ct) : browser.GoOn(context, account, SignInWay.Provider, back, ct);
 
     private static async Task<IResult> Leave(HttpContext context, SingleSignOnProvider provider, string back, Guid? linkingSession) =>
         Go(context, (await Handler(context, provider)).Start(back, linkingSession));

@@ -59,7 +59,4 @@ internal static class SingleSignOnProblems
 
     public static Problem LinkedAlready(SingleSignOnProvider provider) => new(
         "sso-linked-already", $"Bạn đã có một liên kết với {provider.Name}.", "Hãy gỡ liên kết cũ trước khi liên kết lại.") { Kind = ProblemKind.Conflict };
-
-    public static readonly Problem WrongPassword = new(
-        "password-wrong", "Mật khẩu không đúng.", $"Hãy nhập mật khẩu bạn dùng để đăng nhập hệ thống này. Sau {AccountsModule.FailuresAllowed} lần sai, tài khoản tạm khóa.");
 }

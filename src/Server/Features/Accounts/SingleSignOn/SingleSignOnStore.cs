@@ -50,14 +50,6 @@ internal sealed class SingleSignOnStore(Databases databases, TimeProvider clock)
         select cds.append_audit($1::json) from changed
         """, new(AuditActions.SsoUnlink) { Subjects = [account], Before = new { provider } }, ct, provider, account);
 
-    /// <summary>When a session's owner gave their password.</summary>
-    public async Task<DateTimeOffset?> SignedInAt(Guid session, CancellationToken ct)
-    {
-        await using var command = databases.Common.CreateCommand("select created_at from cds.session where id = $1");
-        AccountStore.Give(command, session);
-        return await command.ExecuteScalarAsync(ct) is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
-    }
-
     /// <summary>A change and its line in the audit trail, both or neither.</summary>
     /// <param name="sql">$1 is the line.</param>
     private async Task<bool> Change(string sql, AuditEntry entry, CancellationToken ct, params object[] values)
