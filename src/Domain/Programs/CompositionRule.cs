@@ -33,6 +33,9 @@ public abstract record CompositionRule(string Id, UnitKind Level, Strength Stren
 /// <param name="Implies">Other affiliations its holder has: the youth secretary is of the youth union.</param>
 public sealed record AffiliationTerm(string Id, string Name, IReadOnlyList<string> Aliases, IReadOnlyList<string> Implies)
 {
+    /// <summary>Đoàn Thanh niên: the same id in every program whose document names it.</summary>
+    public const string YouthUnion = "youth-union";
+
     /// <summary>The name inside a sentence: "Giáo viên Tin học" becomes "giáo viên Tin học"; "Hội Phụ nữ", a proper name, stays.</summary>
     public string NameInSentence()
     {

@@ -21,7 +21,13 @@ public readonly record struct PersonId(Guid Value)
 /// <param name="Level">District, commune or village: the level it works at.</param>
 /// <param name="UnitId">Its unit. A village team that no registered village could be matched with stands on its commune.</param>
 /// <param name="Decision">The decision in force for it.</param>
-public sealed record Team(TeamId Id, UnitId UnitId, UnitKind Level, string Name, Decision Decision, IReadOnlyList<Member> Members);
+public sealed record Team(TeamId Id, UnitId UnitId, UnitKind Level, string Name, Decision Decision, IReadOnlyList<Member> Members)
+{
+    /// <summary>Members that whoever asks is not told of, only counted.</summary>
+    public int Unnamed { get; init; }
+
+    public int Size => Members.Count + Unnamed;
+}
 
 /// <summary>Quyết định thành lập, kiện toàn.</summary>
 /// <param name="Number">As <c>01/QĐ-UBND</c>.</param>

@@ -34,10 +34,12 @@ public sealed class MeasuresModule : IFeature
 
     private static async Task<IResult> Get(Caller caller, Scope scope, MeasureUnits measures, string program, string unit, string period, string? by, bool? restate, CancellationToken ct)
     {
+        if (Scope.Refusal(caller, Permission.ViewNumbers) is { } forbidden)
+            return ProblemDocument.Answer(forbidden);
         if (by is not (null or "district" or "commune" or "village"))
             return ProblemDocument.Answer(new Problem("measure-level", $"Không chia được theo “{by}”.", "Dùng by=district, commune hoặc village."));
         var result = await measures.Measure(new(program, unit, period, by is null ? null : UnitWords.Kind(by), restate ?? false), ct);
-        if (result is Result<MeasureTable>.Done(var table) && await scope.Refusal(caller, table.Unit.Id, ct) is { } outside)
+        if (result is Result<MeasureTable>.Done(var table) && await scope.Refusal(caller, table.Unit.Id, ct, Permission.ViewNumbers) is { } outside)
             return ProblemDocument.Answer(outside);
         return result.Match(done => TypedResults.Ok(MeasureDocument.Of(done)), ProblemDocument.Answer);
     }

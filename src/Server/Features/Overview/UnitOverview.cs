@@ -17,14 +17,14 @@ namespace CongDongSo.Server.Features.Overview;
 
 /// <summary>A unit at a glance: teams, findings, households, records, measures against targets, the units below, what was recorded last.</summary>
 public sealed class UnitOverview(
-    UnitInScope unitsInScope, ProgramCoverage coverage, Databases databases, TeamDirectory teams, RosterCheck rosters, MeasureUnits measures, TimeProvider clock)
+    UnitInScope unitsInScope, ProgramCoverage coverage, Databases databases, TeamDirectory teams, RosterCheck rosters, MeasureUnits measures, Scope scope, TimeProvider clock)
 {
     private const int LatestShown = 8;
 
     /// <param name="unit">Code, <c>code@date</c> or id; null: the caller's own.</param>
     internal async Task<Result<OverviewModel>> Of(Caller caller, string? unit, OverviewChoice choice, CancellationToken ct)
     {
-        var found = await unitsInScope.Find(caller, unit, ct);
+        var found = await unitsInScope.Find(caller, unit, ct, Permission.ViewNumbers);
         if (found is not Result<SeenUnit>.Done(var seen))
             return ((Result<SeenUnit>.Refused)found).Problem;
         if (!string.IsNullOrEmpty(choice.Period) && Period.Parse(choice.Period) is null)
@@ -34,6 +34,8 @@ public sealed class UnitOverview(
         var program = programs.Find(one => one.Id == choice.Program) ?? ProgramCoverage.Default(programs, today);
         var province = databases.Province(seen.ProvinceCode) is Result<ProvinceDatabase>.Done(var opened) ? opened : null;
         var places = seen.Tree.Under(seen.Unit.Id).Select(place => place.Id).ToList();
+        // Who may not see residents is not told of their register and records: the part is left out, as 0 would be wrong.
+        var field = province is not null && await scope.Covers(caller, seen.Unit.Id, ct, Permission.ViewResidents) ? province : null;
         var period = Period.Parse(choice.Period) ?? (province is null ? null : await FieldActivity.LatestQuarter(province, places, today, ct)) ?? LastQuarter(today);
         return new OverviewModel
         {
@@ -41,13 +43,13 @@ public sealed class UnitOverview(
             Trail = UnitLinks.Trail(seen.Path, caller),
             Children = seen.Children,
             Below = Levels(seen),
-            Tiles = await Tiles(seen, province, places, program, ct),
+            Tiles = await Tiles(seen, field, places, program, ct),
             Programs = programs,
             Program = program,
             Period = period,
             Periods = PeriodsTo(today, period),
             Measures = program is null || province is null ? null : await Measured(program, seen, period, choice, ct),
-            Latest = province is null ? [] : [.. (await FieldActivity.Latest(province, places, LatestShown, ct)).Select(one => LatestRow.Of(one, seen, program))],
+            Latest = field is null ? null : [.. (await FieldActivity.Latest(field, places, LatestShown, ct)).Select(one => LatestRow.Of(one, seen, program))],
         };
     }
 

@@ -15,7 +15,7 @@ public sealed class ReportBrowsing(UnitInScope unitsInScope, ProgramCoverage cov
 
     internal async Task<Result<ReportListModel>> List(Caller caller, string? unit, string? program, int? year, CancellationToken ct)
     {
-        var found = await unitsInScope.Find(caller, unit, ct);
+        var found = await unitsInScope.Find(caller, unit, ct, Permission.ViewNumbers);
         if (found is not Result<SeenUnit>.Done(var seen))
             return ((Result<SeenUnit>.Refused)found).Problem;
         var today = VietnamTime.Today(clock);

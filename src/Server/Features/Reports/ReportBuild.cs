@@ -32,7 +32,7 @@ public sealed class ReportBuild(UnitDirectory units, ProgramCatalogue programs, 
         if (program.Reports.FirstOrDefault(report => report.Id == request.Report) is not { } schedule)
             return NoSuchReport(program, request.Report);
         return await (await units.Named(request.Unit, period.Last, ct)).Match(
-            async unit => caller is not null && await scope.Refusal(caller, unit.Id, ct) is { } outside ? outside : await Build(program, schedule, unit, period, ct),
+            async unit => caller is not null && await scope.Refusal(caller, unit.Id, ct, Permission.ViewNumbers) is { } outside ? outside : await Build(program, schedule, unit, period, ct),
             problem => Task.FromResult<Result<Report>>(problem));
     }
 

@@ -22,7 +22,7 @@ public sealed class ReportDues(UnitDirectory units, ProgramCoverage coverage, Sc
         if (last < first || last.DayNumber - first.DayNumber > 3660)
             return new Problem("days-unreadable", "Khoảng ngày chưa đúng.", "Ngày đầu phải trước ngày cuối và cách nhau không quá mười năm.");
         return await (await units.Named(unitText, day: null, ct)).Match(
-            async unit => await scope.Refusal(caller, unit.Id, ct) is { } outside ? outside : (Result<IReadOnlyList<ReportDue>>)await Of(unit, first, last, ct),
+            async unit => await scope.Refusal(caller, unit.Id, ct, Permission.ViewNumbers) is { } outside ? outside : (Result<IReadOnlyList<ReportDue>>)await Of(unit, first, last, ct),
             problem => Task.FromResult<Result<IReadOnlyList<ReportDue>>>(problem));
     }
 

@@ -26,7 +26,7 @@ public sealed class ReportsModule : IFeature
 
     public void MapWeb(IEndpointRouteBuilder web) => ReportPages.Map(web);
 
-    public IEnumerable<MenuEntry> Menu => [new(6, "Báo cáo", ReportLinks.List)];
+    public IEnumerable<MenuEntry> Menu => [new(6, "Báo cáo", ReportLinks.List) { Needs = Permission.ViewNumbers }];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {

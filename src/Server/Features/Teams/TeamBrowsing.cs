@@ -18,47 +18,86 @@ namespace CongDongSo.Server.Features.Teams;
 public sealed record TeamSearch(string? Text, string? Program, bool OnlyWithFindings);
 
 /// <summary>The teams of a unit, one team, and what they lack: what the portal's pages show.</summary>
-public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, TeamDirectory teams, RosterCheck check, TimeProvider clock)
+public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, TeamDirectory teams, RosterCheck check, Scope scope, TimeProvider clock)
 {
     private const int PageSize = 50;
 
     internal async Task<Result<TeamListModel>> List(Caller caller, string? unit, TeamSearch search, int page, CancellationToken ct)
     {
-        var place = await unitsInScope.Find(caller, unit, ct);
+        var place = await unitsInScope.Find(caller, unit, ct, Permission.ViewTeams);
         if (place is not Result<SeenUnit>.Done(var seen))
             return ((Result<SeenUnit>.Refused)place).Problem;
-        var (programs, program) = await ProgramsOf(seen.Unit, search.Program, ct);
+        var (programs, program) = await ProgramsOf(caller, seen.Unit, search.Program, ct);
         var findings = program is null ? [] : await FindingsOf(seen.Unit, program, ct);
         var byTeam = findings.Where(finding => finding.TeamId is not null).ToLookup(finding => finding.TeamId!.Value);
         var all = await teams.Under(seen.ProvinceCode, seen.Tree, seen.Unit.Id, seen.Tree.Day, ct);
         var words = Folding.Fold(search.Text ?? "");
         var found = all.Where(team => Matches(team, words) && (!search.OnlyWithFindings || byTeam[team.Id.Value].Any())).ToList();
         var rows = found.Skip((page - 1) * PageSize).Take(PageSize).Select(team => new TeamRow(
-            team, seen.Tree.Find(team.UnitId)!, seen.CommuneOf(team.UnitId), Leader(team)?.Name, byTeam[team.Id.Value].Count(), byTeam[team.Id.Value].Any(finding => finding.Strength == Strength.Must))).ToList();
+            team, seen.Tree.Find(team.UnitId)!, seen.CommuneOf(team.UnitId), LeaderOf(team), byTeam[team.Id.Value].Count(), byTeam[team.Id.Value].Any(finding => finding.Strength == Strength.Must))).ToList();
         return new TeamListModel(seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), search, programs, program, rows, page, found.Count, page * PageSize < found.Count)
         {
             UnitsWithout = findings.Count(finding => finding.TeamId is null),
+            SeesNumbers = caller.May(Permission.ViewNumbers),
+            MayExport = seen.Unit.Kind >= UnitKind.Commune && await scope.Covers(caller, seen.Unit.Id, ct, Permission.ViewPersonalData),
         };
     }
 
-    internal async Task<Result<TeamModel>> One(Caller caller, TeamId id, string? program, CancellationToken ct)
+    internal async Task<Result<TeamModel>> One(Caller caller, TeamId id, string? program, CancellationToken ct) =>
+        Scope.Refusal(caller, Permission.ViewTeams) is { } forbidden ? forbidden
+        : await teams.Find(id, VietnamTime.Today(clock), ct) is var (province, team) ? await Model(caller, province, team, program, ct) : Missing();
+
+    /// <summary>The team with a member's whole phone, or all of them.</summary>
+    /// <param name="person">Null: of every member, for which a reason is asked.</param>
+    internal async Task<Result<TeamModel>> Reveal(Caller caller, TeamId id, PersonId? person, string? reason, CancellationToken ct)
     {
-        var missing = new Problem("team-not-found", "Không có Tổ này trong phạm vi của bạn.", "Tổ có thể đã giải thể, hoặc nằm ngoài đơn vị của bạn. Tìm Tổ trong mục Tổ công nghệ số.") { Kind = ProblemKind.NotFound };
-        if (await teams.Find(id, VietnamTime.Today(clock), ct) is not var (_, team) || await unitsInScope.Find(caller, team.UnitId.ToString(), ct) is not Result<SeenUnit>.Done(var seen))
-            return missing;
-        var (programs, chosen) = await ProgramsOf(seen.Unit, program, ct);
-        var findings = chosen is null ? [] : (await FindingsOf(seen.Unit, chosen, ct)).Where(finding => finding.TeamId == id.Value).ToList();
+        var today = VietnamTime.Today(clock);
+        if (await teams.Find(id, today, ct) is not var (province, masked))
+            return Missing();
+        var shown = await Model(caller, province, masked, null, ct);
+        if (shown is not Result<TeamModel>.Done(var model))
+            return shown;
+        if (await scope.Refusal(caller, masked.UnitId, ct, Permission.ViewPersonalData) is { } forbidden)
+            return forbidden;
+        if (person is null && ReasonProblem(reason) is { } problem)
+            return model with { Problem = problem };
+        var reading = new Reading("team", string.IsNullOrWhiteSpace(reason) ? null : Folding.Tidy(reason));
+        return await teams.Revealed(province, id, person, today, reading, ct) is { } revealed ? (await Model(caller, province, revealed, null, ct)).Match<Result<TeamModel>>(
+            done => done with { Revealed = person is null ? revealed.Members.Count : 1 }, refused => refused) : Missing();
+    }
+
+    /// <summary>Whole lists are read for a reason that an auditor can understand.</summary>
+    internal static Problem? ReasonProblem(string? reason) => Folding.Tidy(reason ?? "") switch
+    {
+        { Length: < 5 } => new("reason-missing", "Hãy ghi lý do xem cả danh sách.", "Ví dụ: mời họp giao ban tháng 12. Lý do được ghi vào nhật ký kiểm tra."),
+        { Length: > 300 } => new("reason-too-long", "Lý do quá dài.", "Hãy viết ngắn hơn 300 ký tự."),
+        _ => null,
+    };
+
+    private async Task<Result<TeamModel>> Model(Caller caller, string province, Team team, string? program, CancellationToken ct)
+    {
+        if (await unitsInScope.Find(caller, team.UnitId.ToString(), ct) is not Result<SeenUnit>.Done(var seen) || seen.ProvinceCode != province)
+            return Missing();
+        var (programs, chosen) = await ProgramsOf(caller, seen.Unit, program, ct);
+        var findings = chosen is null ? [] : (await FindingsOf(seen.Unit, chosen, ct)).Where(finding => finding.TeamId == team.Id.Value).ToList();
         var members = team.Members.OrderBy(member => member.Role).ThenBy(member => PersonNames.SortKey(member.Name), StringComparer.Ordinal)
             .Select(member => new MemberRow(member, RoleWords.Text(member.Role), AffiliationsOf(member, chosen))).ToList();
-        return new TeamModel(team, seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, members, [.. findings.Select(finding => FindingRow.Of(finding, chosen!, null))]);
+        return new TeamModel(team, seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, members, [.. findings.Select(finding => FindingRow.Of(finding, chosen!, null))])
+        {
+            SeesNumbers = caller.May(Permission.ViewNumbers),
+            MayReveal = members.Count > 0 && await scope.Covers(caller, seen.Unit.Id, ct, Permission.ViewPersonalData),
+        };
     }
+
+    private static Problem Missing() =>
+        new("team-not-found", "Không có Tổ này trong phạm vi của bạn.", "Tổ có thể đã giải thể, hoặc nằm ngoài đơn vị của bạn. Tìm Tổ trong mục Tổ công nghệ số.") { Kind = ProblemKind.NotFound };
 
     internal async Task<Result<FindingsModel>> Findings(Caller caller, string? unit, string? program, string? rule, int page, CancellationToken ct)
     {
-        var place = await unitsInScope.Find(caller, unit, ct);
+        var place = await unitsInScope.Find(caller, unit, ct, Permission.ViewNumbers);
         if (place is not Result<SeenUnit>.Done(var seen))
             return ((Result<SeenUnit>.Refused)place).Problem;
-        var (programs, chosen) = await ProgramsOf(seen.Unit, program, ct);
+        var (programs, chosen) = await ProgramsOf(caller, seen.Unit, program, ct);
         var all = chosen is null ? [] : await FindingsOf(seen.Unit, chosen, ct);
         var rules = chosen is null ? [] : chosen.Composition
             .Select(one => new RuleCount(one, RuleSentence.Of(one, chosen), all.Count(finding => finding.Rule == one.Id)))
@@ -68,8 +107,11 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
             [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(finding => FindingRow.Of(finding, chosen!, seen.CommuneOf(finding.UnitId)))], page, shown.Count, page * PageSize < shown.Count);
     }
 
-    private async Task<(IReadOnlyList<Program> All, Program? Chosen)> ProgramsOf(Unit unit, string? asked, CancellationToken ct)
+    /// <summary>Those whose rules the caller may compare teams with: how many break a rule is a number.</summary>
+    private async Task<(IReadOnlyList<Program> All, Program? Chosen)> ProgramsOf(Caller caller, Unit unit, string? asked, CancellationToken ct)
     {
+        if (!await scope.Covers(caller, unit.Id, ct, Permission.ViewNumbers))
+            return ([], null);
         IReadOnlyList<Program> covering = [.. (await coverage.Of(unit, ct)).Where(program => program.Composition.Count > 0)];
         return (covering, covering.FirstOrDefault(program => program.Id == asked) ?? ProgramCoverage.Default(covering, VietnamTime.Today(clock)));
     }
@@ -78,6 +120,9 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
         (await check.Check(unit.Id.ToString(), program.Id, null, ct)).Match(found => found.Items, _ => []);
 
     private static Member? Leader(Team team) => team.Members.FirstOrDefault(member => member.Role == MemberRole.Leader);
+
+    /// <summary>A leader who may not be named is there all the same.</summary>
+    private static string? LeaderOf(Team team) => Leader(team)?.Name ?? (team.Unnamed > 0 ? "không nêu tên" : null);
 
     private static bool Matches(Team team, string words) =>
         words.Length == 0 || Folding.Fold(team.Name).Contains(words, StringComparison.Ordinal) || (Leader(team) is { } leader && Folding.Fold(leader.Name).Contains(words, StringComparison.Ordinal));

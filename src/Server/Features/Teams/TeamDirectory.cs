@@ -1,24 +1,26 @@
-using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 
 namespace CongDongSo.Server.Features.Teams;
 
-/// <summary>What other features ask of the teams: who serves where, as of any day. A province without data has no teams; phones are masked.</summary>
-public sealed class TeamDirectory(Databases databases)
+/// <summary>What other features ask of the teams: who serves where, as of any day. A province without data has no teams; members are masked as <see cref="TeamSight"/> says.</summary>
+public sealed class TeamDirectory(Databases databases, Scope scope)
 {
     /// <summary>Teams of the unit and of all below it, in the order of the tree and of their commune's list.</summary>
     public async Task<IReadOnlyList<Team>> Under(string provinceCode, UnitTree tree, UnitId unit, DateOnly day, CancellationToken ct) =>
-        [.. (await Unmasked(provinceCode, tree, unit, day, ct)).Select(Masked)];
+        Opened(provinceCode) is { } province ? await Shown(await Stored(province.Ask, tree, unit, day, ct), tree, revealed: false, ct) : [];
 
     public async Task<TeamTotals> Totals(string provinceCode, UnitTree tree, UnitId unit, DateOnly day, CancellationToken ct) =>
         Opened(provinceCode) is { } province ? await TeamStore.Totals(province, UnitsUnder(tree, unit), day, ct) : new(0, 0, 0);
 
     /// <summary>One team as of a day; null where it did not serve.</summary>
     public async Task<Team?> Find(string provinceCode, TeamId id, DateOnly day, CancellationToken ct) =>
-        Opened(provinceCode) is { } province && await TeamStore.Find(province, id, day, ct) is { } found ? Masked(found) : null;
+        Opened(provinceCode) is { } province && await TeamStore.Find(province.Ask, id, day, ct) is { } found
+            ? (await TeamSight.Of(scope, [found.Team.UnitId], null, ct)).Show(found) : null;
 
     /// <summary>The same, of whichever province it is.</summary>
     public async Task<(string ProvinceCode, Team Team)?> Find(TeamId id, DateOnly day, CancellationToken ct)
@@ -45,16 +47,50 @@ public sealed class TeamDirectory(Databases databases)
         var all = (await TeamStore.Ids(province, UnitsUnder(tree, unit), day, ct)).Select(team => team.Id).OrderBy(id => id.ToString(), StringComparer.Ordinal).ToList();
         var following = all.Where(id => after is not { } last || StringComparer.Ordinal.Compare(id.ToString(), last.ToString()) > 0).Take(size + 1).ToList();
         var page = await TeamStore.Page(province, [.. following.Take(size)], day, ct);
-        return ([.. page.Select(Masked)], all.Count, following.Count > size);
+        return (await Shown(page, tree, revealed: false, ct), all.Count, following.Count > size);
     }
 
-    internal async Task<IReadOnlyList<Team>> Unmasked(string provinceCode, UnitTree tree, UnitId unit, DateOnly day, CancellationToken ct)
+    /// <summary>The same teams as <see cref="Under"/> with whole phones, where the caller may see them. The reading is in the audit trail, in the same transaction.</summary>
+    internal async Task<IReadOnlyList<Team>> Revealed(string provinceCode, UnitTree tree, UnitId unit, DateOnly day, Reading reading, CancellationToken ct)
     {
         if (Opened(provinceCode) is not { } province)
             return [];
+        await using var work = await province.Begin(ct);
+        var teams = await Shown(await Stored(work.Ask, tree, unit, day, ct), tree, revealed: true, ct);
+        work.Note(reading.Entry(unit, teams.SelectMany(team => team.Members)));
+        await work.Commit(ct);
+        return teams;
+    }
+
+    /// <summary>One team with whole phones, of one member or of all, under the same conditions.</summary>
+    /// <param name="only">Null: every member.</param>
+    internal async Task<Team?> Revealed(string provinceCode, TeamId id, PersonId? only, DateOnly day, Reading reading, CancellationToken ct)
+    {
+        if (Opened(provinceCode) is not { } province)
+            return null;
+        await using var work = await province.Begin(ct);
+        if (await TeamStore.Find(work.Ask, id, day, ct) is not { } found || !(await TeamSight.Of(scope, [found.Team.UnitId], null, ct) is var sight && sight.IsWhole(found.Team.UnitId)))
+            return null;
+        var (masked, whole) = (sight.Show(found), sight.Show(found, revealed: true));
+        var read = whole.Members.Where(member => only is null || member.PersonId == only).ToList();
+        if (read.Count == 0)
+            return null;
+        work.Note(reading.Entry(found.Team.UnitId, read));
+        await work.Commit(ct);
+        return masked with { Members = [.. masked.Members.Select(member => read.Find(one => one.PersonId == member.PersonId) ?? member)] };
+    }
+
+    private static async Task<IReadOnlyList<StoredTeam>> Stored(Asking ask, UnitTree tree, UnitId unit, DateOnly day, CancellationToken ct)
+    {
         var communes = UnitsUnder(tree, unit).Select((id, position) => (id, position)).ToDictionary(one => one.id, one => one.position);
-        var found = await TeamStore.InUnits(province, communes.Keys, day, ct);
-        return [.. found.OrderBy(one => communes[ListedUnder(tree, one.Team, communes)]).ThenBy(one => one.Ordinal).ThenBy(one => one.Team.Id.Value).Select(one => one.Team)];
+        var found = await TeamStore.InUnits(ask, communes.Keys, day, ct);
+        return [.. found.OrderBy(one => communes[ListedUnder(tree, one.Team, communes)]).ThenBy(one => one.Ordinal).ThenBy(one => one.Team.Id.Value)];
+    }
+
+    private async Task<IReadOnlyList<Team>> Shown(IReadOnlyList<StoredTeam> teams, UnitTree tree, bool revealed, CancellationToken ct)
+    {
+        var sight = await TeamSight.Of(scope, [.. teams.Select(one => one.Team.UnitId).Distinct()], tree, ct);
+        return [.. teams.Select(one => sight.Show(one, revealed))];
     }
 
     /// <summary>The commune that lists a village's team; the village itself where only the village was asked for.</summary>
@@ -64,9 +100,15 @@ public sealed class TeamDirectory(Databases databases)
     private static IReadOnlyList<UnitId> UnitsUnder(UnitTree tree, UnitId unit) => [.. tree.Under(unit).Select(one => one.Id)];
 
     private ProvinceDatabase? Opened(string code) => databases.Province(code) is Result<ProvinceDatabase>.Done(var province) ? province : null;
+}
 
-    private static Team Masked(StoredTeam stored) => Masked(stored.Team);
-
-    private static Team Masked(Team team) =>
-        team with { Members = [.. team.Members.Select(member => member with { Phone = MaskedPhone.Text(member.Phone) })] };
+/// <summary>Why whole phones are read, for the audit trail.</summary>
+/// <param name="From">Where they are shown: <c>team</c>, <c>roster</c>.</param>
+/// <param name="Reason">Lý do; asked for where it is a whole list.</param>
+internal sealed record Reading(string From, string? Reason)
+{
+    public AuditEntry Entry(UnitId place, IEnumerable<Member> read) => new(AuditActions.PersonalRead)
+    {
+        Place = place, Subjects = [.. read.Select(member => member.PersonId.Value).Distinct()], After = new { fields = new[] { "name", "phone" }, from = From }, Reason = Reason,
+    };
 }

@@ -19,7 +19,7 @@ internal static class TeamEndpoints
         api.MapGet("/teams", List).WithName("listTeams").WithSummary("Các Tổ của một đơn vị và bên dưới, như vào một ngày")
             .Produces<TeamList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/teams/{id:guid}", One).WithName("getTeam").WithSummary("Một Tổ với các thành viên, như vào một ngày")
-            .Produces<TeamDocument>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<TeamDocument>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> List(
@@ -30,7 +30,7 @@ internal static class TeamEndpoints
         var named = await TeamArea.Of(units, unit ?? caller.UnitId.ToString(), day, ct);
         if (named is not Result<TeamArea>.Done(var area))
             return ProblemDocument.Answer(((Result<TeamArea>.Refused)named).Problem);
-        if (await scope.Refusal(caller, area.Unit.Id, ct) is { } refusal)
+        if (await scope.Refusal(caller, area.Unit.Id, ct, Permission.ViewTeams) is { } refusal)
             return ProblemDocument.Answer(refusal);
         var (page, total, more) = await teams.Page(area.ProvinceCode, area.Tree, area.Unit.Id, day, after == Guid.Empty ? null : new TeamId(after), PageSize, ct);
         return TypedResults.Ok(new TeamList([.. page.Select(team => TeamDocument.Of(team, area.Tree.Find(team.UnitId)!))], total, more ? page[^1].Id.ToString() : null));
@@ -38,8 +38,10 @@ internal static class TeamEndpoints
 
     private static async Task<IResult> One(Guid id, Caller caller, Scope scope, UnitDirectory units, TeamDirectory teams, TimeProvider clock, CancellationToken ct, string? date = null)
     {
+        if (Scope.Refusal(caller, Permission.ViewTeams) is { } forbidden)
+            return ProblemDocument.Answer(forbidden);
         if (DayOf(date, clock) is { } day && await teams.Find(new TeamId(id), day, ct) is var (_, team)
-            && await scope.Covers(caller, team.UnitId, ct) && await units.Find(team.UnitId, day, ct) is { } unit)
+            && await scope.Covers(caller, team.UnitId, ct, Permission.ViewTeams) && await units.Find(team.UnitId, day, ct) is { } unit)
             return TypedResults.Ok(TeamDocument.Of(team, unit));
         return ProblemDocument.Answer(new Problem("team-not-found", "Không có Tổ này.", "Kiểm tra định danh và ngày.") { Kind = ProblemKind.NotFound });
     }
@@ -52,12 +54,13 @@ internal static class TeamEndpoints
 /// <param name="Cursor">For the next page; null after the last.</param>
 public sealed record TeamList(IReadOnlyList<TeamDocument> Items, int Total, string? Cursor);
 
-/// <summary>A team as JSON; phones are masked.</summary>
-public sealed record TeamDocument(Guid Id, Unit Unit, UnitKind Level, string Name, DecisionDocument Decision, IReadOnlyList<MemberDocument> Members)
+/// <summary>A team as JSON; members are masked as the caller may see them.</summary>
+/// <param name="Unnamed">Members whom the caller is not told of, only counted.</param>
+public sealed record TeamDocument(Guid Id, Unit Unit, UnitKind Level, string Name, DecisionDocument Decision, IReadOnlyList<MemberDocument> Members, int Unnamed)
 {
     public static TeamDocument Of(Team team, Unit unit) => new(
         team.Id.Value, unit, team.Level, team.Name, new(team.Decision.Number, team.Decision.IssuedOn, team.Decision.IssuerLevel),
-        [.. team.Members.Select(member => new MemberDocument(member.PersonId.Value, member.Name, member.Role, member.Post, member.Affiliations, member.Phone, member.Note))]);
+        [.. team.Members.Select(member => new MemberDocument(member.PersonId.Value, member.Name, member.Role, member.Post, member.Affiliations, member.Phone, member.Note))], team.Unnamed);
 }
 
 public sealed record DecisionDocument(string Number, DateOnly IssuedOn, UnitKind IssuerLevel);

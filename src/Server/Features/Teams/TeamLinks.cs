@@ -13,12 +13,25 @@ public static class TeamLinks
     /// <summary>What teams lack, by the rules of a program.</summary>
     public const string Findings = "/to/can-xem";
 
+    /// <summary>Shows whole phones; noted in the audit trail.</summary>
+    public const string RevealRoute = "/to/{id:guid}/hien-so";
+
+    /// <summary>The roster form of a commune as a file; noted in the audit trail.</summary>
+    public const string Export = "/to/xuat";
+
+    /// <summary>Đoàn Thanh niên tham gia: youth members of the teams.</summary>
+    public const string Youth = "/thanh-nien";
+
     /// <summary>Takes a roster: shows first, then writes.</summary>
     public const string Import = "/nhap-danh-sach", ConfirmImport = "/nhap-danh-sach/ghi";
 
     public static string Of(TeamId id) => $"{List}/{id}";
 
     public static string Of(TeamId id, string program) => $"{Of(id)}?chuong-trinh={Uri.EscapeDataString(program)}";
+
+    public static string Reveal(TeamId id) => $"{List}/{id}/hien-so";
+
+    public static string YouthIn(UnitId unit) => $"{Youth}?don-vi={unit}";
 
     public static string In(UnitId unit) => $"{List}?don-vi={unit}";
 

@@ -21,7 +21,14 @@ internal static class TeamPages
             (await browsing.Findings(caller, unit, program, string.IsNullOrEmpty(rule) ? null : rule, PageOf(trang), ct)).Match(model => Show.Show<FindingsPage>(model), Show.Refuse));
         web.MapGet(TeamLinks.OfRoute, async (Guid id, TeamBrowsing browsing, Caller caller, CancellationToken ct, [FromQuery(Name = "chuong-trinh")] string? program = null) =>
             (await browsing.One(caller, new TeamId(id), program, ct)).Match(model => Show.Show<TeamPage>(model), Show.Refuse));
+        web.MapPost(TeamLinks.RevealRoute, async (Guid id, TeamBrowsing browsing, Caller caller, [FromForm(Name = "nguoi")] Guid? person, [FromForm(Name = "ly-do")] string? reason, CancellationToken ct) =>
+            (await browsing.Reveal(caller, new TeamId(id), person is { } one ? new PersonId(one) : null, reason, ct)).Match(model => Show.Show<TeamPage>(model, StatusOf(model)), Show.Refuse));
+        web.MapGet(TeamLinks.Youth, async (YouthParticipation youth, Caller caller, CancellationToken ct, [FromQuery(Name = "don-vi")] string? unit = null, [FromQuery(Name = "chuong-trinh")] string? program = null) =>
+            (await youth.Of(caller, unit, program, ct)).Match(model => Show.Show<YouthPage>(model), Show.Refuse));
     }
+
+    /// <summary>A page that was sent back with a fault says so by its status.</summary>
+    private static int StatusOf(TeamModel model) => model.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
 
     private static int PageOf(string? text) => int.TryParse(text, out var page) && page is > 0 and < 100_000 ? page : 1;
 }

@@ -1,12 +1,20 @@
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 
 namespace CongDongSo.Server.Features.Teams;
 
-/// <summary>A team as of a day, with the unmasked phones of its members.</summary>
+/// <summary>A team as of a day, with the unmasked names and phones of its members.</summary>
 /// <param name="Ordinal">Position in its commune's list.</param>
-internal sealed record StoredTeam(Team Team, int Ordinal);
+internal sealed record StoredTeam(Team Team, int Ordinal)
+{
+    /// <summary>The member who is the caller at hand.</summary>
+    public PersonId? Own { get; set; }
+}
+
+/// <summary>A question to a province, by itself or within a transaction.</summary>
+internal delegate ProvinceQuery Asking(string sql, params object[] values);
 
 /// <summary>Tổ and members. Members are counted as memberships: one person can serve in two teams.</summary>
 public sealed record TeamTotals(long Teams, long Members, long People);
@@ -25,15 +33,15 @@ internal static class TeamStore
         where $1 between t.valid_from and t.valid_to
         """;
 
-    public static Task<List<StoredTeam>> InUnits(ProvinceDatabase province, IReadOnlyCollection<UnitId> units, DateOnly day, CancellationToken ct) =>
-        WithMembers(province, Teams + " and t.unit_id = any($2) order by t.id", day, units.Select(unit => unit.Value).ToArray(), ct);
+    public static Task<List<StoredTeam>> InUnits(Asking ask, IReadOnlyCollection<UnitId> units, DateOnly day, CancellationToken ct) =>
+        WithMembers(ask, Teams + " and t.unit_id = any($2) order by t.id", day, units.Select(unit => unit.Value).ToArray(), ct);
 
-    public static async Task<StoredTeam?> Find(ProvinceDatabase province, TeamId id, DateOnly day, CancellationToken ct) =>
-        (await WithMembers(province, Teams + " and t.id = $2", day, id.Value, ct)).SingleOrDefault();
+    public static async Task<StoredTeam?> Find(Asking ask, TeamId id, DateOnly day, CancellationToken ct) =>
+        (await WithMembers(ask, Teams + " and t.id = $2", day, id.Value, ct)).SingleOrDefault();
 
     /// <summary>One page by id; without members of the others.</summary>
     public static Task<List<StoredTeam>> Page(ProvinceDatabase province, IReadOnlyCollection<TeamId> ids, DateOnly day, CancellationToken ct) =>
-        WithMembers(province, Teams + " and t.id = any($2) order by t.id", day, ids.Select(id => id.Value).ToArray(), ct);
+        WithMembers(province.Ask, Teams + " and t.id = any($2) order by t.id", day, ids.Select(id => id.Value).ToArray(), ct);
 
     public static async Task<List<(TeamId Id, UnitId Unit, int Ordinal)>> Ids(ProvinceDatabase province, IReadOnlyCollection<UnitId> units, DateOnly day, CancellationToken ct)
     {
@@ -71,41 +79,48 @@ internal static class TeamStore
         return found;
     }
 
-    private static async Task<List<StoredTeam>> WithMembers(ProvinceDatabase province, string sql, DateOnly day, object which, CancellationToken ct)
+    private static async Task<List<StoredTeam>> WithMembers(Asking ask, string sql, DateOnly day, object which, CancellationToken ct)
     {
         var teams = new List<StoredTeam>();
-        var members = new Dictionary<Guid, List<Member>>();
-        await using (var query = province.Ask(sql, day, which))
+        var members = new Dictionary<Guid, (StoredTeam Team, List<Member> List)>();
+        await using (var query = ask(sql, day, which))
         await using (var reader = await query.Read(ct))
         {
             while (await reader.ReadAsync(ct))
             {
-                var list = members[reader.GetGuid(0)] = [];
+                var list = new List<Member>();
                 var decision = new Decision(new(reader.GetGuid(5)), reader.GetString(6), reader.GetFieldValue<DateOnly>(7), UnitWords.Kind(reader.GetString(8)));
-                teams.Add(new(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), UnitWords.Kind(reader.GetString(2)), reader.GetString(3), decision, list), reader.GetInt32(4)));
+                var team = new StoredTeam(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), UnitWords.Kind(reader.GetString(2)), reader.GetString(3), decision, list), reader.GetInt32(4));
+                members[reader.GetGuid(0)] = (team, list);
+                teams.Add(team);
             }
         }
-        await ReadMembers(province, day, members, ct);
+        await ReadMembers(ask, day, members, ct);
         return teams;
     }
 
-    private static async Task ReadMembers(ProvinceDatabase province, DateOnly day, Dictionary<Guid, List<Member>> members, CancellationToken ct)
+    private static async Task ReadMembers(Asking ask, DateOnly day, Dictionary<Guid, (StoredTeam Team, List<Member> List)> members, CancellationToken ct)
     {
-        await using var query = province.Ask( """
-            select m.team_id, p.id, p.name, m.role, m.affiliations, p.phone, m.note, m.post
+        await using var query = ask("""
+            select m.team_id, p.id, p.name, m.role, m.affiliations, p.phone, m.note, m.post,
+              coalesce(p.id = (select own.person_id from cds.account_person own where own.account_id = $3), false)
             from membership m join person p on p.id = m.person_id
             where m.team_id = any($2) and $1 between m.valid_from and m.valid_to
             order by m.team_id, m.ordinal, m.id
-            """, day, members.Keys.ToArray());
+            """, day, members.Keys.ToArray(), Acting.Now.AccountId ?? Guid.Empty);
         await using var reader = await query.Read(ct);
         while (await reader.ReadAsync(ct))
         {
-            members[reader.GetGuid(0)].Add(new(
+            var (team, list) = members[reader.GetGuid(0)];
+            var member = new Member(
                 new(reader.GetGuid(1)), reader.GetString(2), RoleCodes.Role(reader.GetString(3)), reader.GetFieldValue<string[]>(4),
                 reader.IsDBNull(5) ? null : reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6))
             {
                 Post = reader.IsDBNull(7) ? null : reader.GetString(7),
-            });
+            };
+            list.Add(member);
+            if (reader.GetBoolean(8))
+                team.Own = member.PersonId;
         }
     }
 }

@@ -19,6 +19,8 @@ public sealed class TeamsModule : IFeature
         services.AddSingleton<RosterCheck>();
         services.AddSingleton<RosterExport>();
         services.AddSingleton<TeamBrowsing>();
+        services.AddSingleton<YouthParticipation>();
+        services.AddSingleton<RosterDownload>();
         services.AddSingleton<RosterUploads>();
         services.AddSingleton(all => new RosterIntake(
             all.GetRequiredService<UnitInScope>(), all.GetRequiredService<ProgramCoverage>(), all.GetRequiredService<RosterImport>(),
@@ -37,7 +39,12 @@ public sealed class TeamsModule : IFeature
         RosterPages.Map(web);
     }
 
-    public IEnumerable<MenuEntry> Menu => [new(3, "Tổ công nghệ số", TeamLinks.List), new(4, "Nhập danh sách", TeamLinks.Import) { Needs = Permission.WriteRosters }];
+    public IEnumerable<MenuEntry> Menu => 
+    [
+        new(3, "Tổ công nghệ số", TeamLinks.List) { Needs = Permission.ViewTeams },
+        new(5, "Đoàn Thanh niên tham gia", TeamLinks.Youth) { Needs = Permission.ViewTeams, For = YouthParticipation.Readers },
+        new(4, "Nhập danh sách", TeamLinks.Import) { Needs = Permission.WriteRosters },
+    ];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {

@@ -42,12 +42,12 @@ public sealed class UnitBrowsing(UnitDirectory units, UnitListing listing, UnitH
             {
                 var today = VietnamTime.Today(clock);
                 var day = unit.ValidTo is { } last && last < today ? last : today;
-                return (Result<UnitHistoryModel>)new UnitHistoryModel(await history.Of(unit, day, ct), await scope.Covers(caller, unit.Id, ct));
+                return (Result<UnitHistoryModel>)new UnitHistoryModel(await history.Of(unit, day, ct), await scope.Covers(caller, unit.Id, ct, Permission.ViewNumbers));
             },
             problem => Task.FromResult<Result<UnitHistoryModel>>(problem));
 
     private async Task<UnitBrowseModel> WithOverviews(UnitBrowseModel model, Caller caller, CancellationToken ct) =>
-        model with { Outside = await scope.Outside(caller, [.. model.Rows.Select(row => row.Unit.Id)], ct) };
+        model with { Outside = await scope.Outside(caller, [.. model.Rows.Select(row => row.Unit.Id)], ct, Permission.ViewNumbers) };
 
     private async Task<UnitBrowseModel> Below(Unit unit, DateOnly day, DateOnly today, CancellationToken ct)
     {

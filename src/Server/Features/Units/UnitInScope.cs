@@ -23,19 +23,22 @@ public sealed record SeenUnit(Unit Unit, UnitTree Tree, string ProvinceCode)
 public sealed class UnitInScope(UnitDirectory units, Scope scope, Databases databases, TimeProvider clock)
 {
     /// <param name="text">Code, <c>code@date</c> or id; null or blank: the caller's own unit, of the nation the first province with data.</param>
-    public async Task<Result<SeenUnit>> Find(Caller caller, string? text, CancellationToken ct)
+    /// <param name="permission">What the caller wants to see there; a page without it is refused, and one's own unit is the first where it is held.</param>
+    public async Task<Result<SeenUnit>> Find(Caller caller, string? text, CancellationToken ct, Permission? permission = null)
     {
+        if (permission is { } wanted && Scope.Refusal(caller, wanted) is { } forbidden)
+            return forbidden;
         if (string.IsNullOrWhiteSpace(text))
-            return await Own(caller, ct);
+            return await Own(caller.Units(permission).First(), ct);
         var named = await units.Named(text, null, ct);
         if (named is not Result<Unit>.Done(var unit))
             return ((Result<Unit>.Refused)named).Problem;
-        return await scope.Refusal(caller, unit.Id, ct) is { } refusal ? refusal : await Around(unit, ct);
+        return await scope.Refusal(caller, unit.Id, ct, permission) is { } refusal ? refusal : await Around(unit, ct);
     }
 
-    private async Task<Result<SeenUnit>> Own(Caller caller, CancellationToken ct)
+    private async Task<Result<SeenUnit>> Own(UnitId unitId, CancellationToken ct)
     {
-        var own = caller.UnitId == UnitDirectory.NationId ? databases.Opened.Select(code => (string?)code).FirstOrDefault() : caller.UnitId.ToString();
+        var own = unitId == UnitDirectory.NationId ? databases.Opened.Select(code => (string?)code).FirstOrDefault() : unitId.ToString();
         if (own is null)
             return new Problem("nothing-yet", "Chưa có dữ liệu của tỉnh nào.", "Nhập danh sách thôn (cds unit import) và danh sách Tổ (cds roster import), rồi mở lại trang này.") { Kind = ProblemKind.NotFound };
         return await units.Named(own, null, ct) is Result<Unit>.Done(var unit)

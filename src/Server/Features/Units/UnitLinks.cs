@@ -28,6 +28,6 @@ public static class UnitLinks
     {
         var top = path.TakeWhile(unit => unit.Id != caller.UnitId).Count();
         var seen = path.Skip(top == path.Count ? 0 : top).Where(unit => unit.Kind != UnitKind.Nation).ToList();
-        return [.. seen.Select((unit, i) => new Crumb(unit.FullName, unitIsHere && i == seen.Count - 1 ? null : Of(unit.Id)))];
+        return [.. seen.Select((unit, i) => new Crumb(unit.FullName, (unitIsHere && i == seen.Count - 1) || !caller.May(Permission.ViewNumbers) ? null : Of(unit.Id)))];
     }
 }

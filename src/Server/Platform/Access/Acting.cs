@@ -10,6 +10,8 @@ namespace CongDongSo.Server.Platform.Access;
 /// <param name="RequestId">Trace id of the request.</param>
 public sealed record Acting(string Actor, Guid? AccountId, IReadOnlyList<Grant> Grants, string? RequestId)
 {
+    private const string MachineMark = "cds:";
+
     private static readonly AsyncLocal<Acting?> Flowing = new();
 
     /// <summary>Someone without a session.</summary>
@@ -18,12 +20,22 @@ public sealed record Acting(string Actor, Guid? AccountId, IReadOnlyList<Grant> 
     public static Acting Now => Flowing.Value ?? Nobody;
 
     /// <summary>The machine's administrator, who owns the database.</summary>
-    public static Acting Machine => new($"cds:{Environment.UserName}", null, [], null);
+    public static Acting Machine => new($"{MachineMark}{Environment.UserName}", null, [], null);
+
+    /// <summary>Whether it is the machine's administrator, or the installation's own upkeep: no login has a colon.</summary>
+    public bool IsMachine => AccountId is null && Actor.StartsWith(MachineMark, StringComparison.Ordinal);
+
+    /// <summary>Work that the installation does by itself, e.g. at night.</summary>
+    public static Acting Upkeep(string job) => new(MachineMark + job, null, [], null);
 
     public static Acting Of(Caller caller, string? requestId) => new(caller.Login, caller.AccountId, caller.Grants, requestId);
 
     /// <summary>For the method that calls this and all that it calls, until it returns.</summary>
     public static void Set(Acting acting) => Flowing.Value = acting;
+
+    /// <summary>The units in which, and below which, a permission is held.</summary>
+    public IReadOnlyCollection<UnitId> Units(Permission permission) =>
+        [.. Grants.Where(grant => Permissions.Of(grant.Role).Contains(permission)).Select(grant => grant.UnitId).Distinct()];
 
     /// <summary>Role and unit that stand in the audit trail: of the first grant.</summary>
     internal (Role Role, UnitId UnitId)? Main => Grants is [var first, ..] ? (first.Role, first.UnitId) : null;

@@ -17,9 +17,12 @@ public sealed class Scope
     public async Task<bool> Covers(Caller caller, UnitId unit, CancellationToken ct, Permission? permission = null) => (await Outside(caller, [unit], ct, permission)).Count == 0;
 
     /// <summary>Those of the units in which the caller may not do this; unknown ids are among them.</summary>
-    public async Task<IReadOnlySet<UnitId>> Outside(Caller caller, IReadOnlyCollection<UnitId> units, CancellationToken ct, Permission? permission = null)
+    public Task<IReadOnlySet<UnitId>> Outside(Caller caller, IReadOnlyCollection<UnitId> units, CancellationToken ct, Permission? permission = null) =>
+        Outside([.. caller.Units(permission)], units, ct);
+
+    /// <summary>Those of the units that lie neither at nor below one of <paramref name="tops"/>.</summary>
+    public async Task<IReadOnlySet<UnitId>> Outside(IReadOnlyCollection<UnitId> tops, IReadOnlyCollection<UnitId> units, CancellationToken ct)
     {
-        var tops = caller.Units(permission).ToList();
         var asked = units.Where(unit => !tops.Contains(unit)).ToHashSet();
         if (asked.Count > 0 && tops.Count > 0)
             asked.ExceptWith(await store.Within(tops, asked, ct));

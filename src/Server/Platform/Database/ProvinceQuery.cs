@@ -3,8 +3,8 @@ using Npgsql;
 namespace CongDongSo.Server.Platform.Database;
 
 /// <summary>Statements that go to a province in one round trip and one transaction.</summary>
-/// <param name="batch">Begins with the statement that tells row-level security the caller.</param>
-public sealed class ProvinceQuery(NpgsqlBatch batch) : IAsyncDisposable
+/// <param name="batch">Begins with the statement that tells row-level security the caller, unless the transaction has been told before.</param>
+public sealed class ProvinceQuery(NpgsqlBatch batch, bool saysWhoAsks = true) : IAsyncDisposable
 {
     /// <param name="values">Of $1, $2, …; a parameter whose type has to be said is given as an <see cref="NpgsqlParameter"/>.</param>
     public ProvinceQuery Add(string sql, params object[] values)
@@ -17,7 +17,8 @@ public sealed class ProvinceQuery(NpgsqlBatch batch) : IAsyncDisposable
     public async Task<NpgsqlDataReader> Read(CancellationToken ct)
     {
         var reader = await batch.ExecuteReaderAsync(ct);
-        await reader.NextResultAsync(ct);
+        if (saysWhoAsks)
+            await reader.NextResultAsync(ct);
         return reader;
     }
 

@@ -11,6 +11,9 @@ public sealed class ProvinceWork(NpgsqlConnection connection, NpgsqlTransaction 
 
     public NpgsqlConnection Connection => connection;
 
+    /// <summary>A question within the transaction.</summary>
+    public ProvinceQuery Ask(string sql, params object[] values) => new ProvinceQuery(new NpgsqlBatch(connection, transaction), saysWhoAsks: false).Add(sql, values);
+
     /// <param name="acting">Whose entry it is; null: of the caller at hand.</param>
     public void Note(AuditEntry entry, Acting? acting = null) => notes.Add((entry, acting ?? Acting.Now));
 

@@ -10,4 +10,9 @@ public sealed record MenuEntry(int Order, string Text, string Address)
 {
     /// <summary>Who is shown the entry: those who may do this; null: everybody.</summary>
     public Permission? Needs { get; init; }
+
+    /// <summary>Of those who may, only these roles find it useful; null: all.</summary>
+    public IReadOnlyCollection<Role>? For { get; init; }
+
+    public bool IsFor(Caller caller) => (Needs is not { } needed || caller.May(needed)) && (For is null || caller.Grants.Any(grant => For.Contains(grant.Role)));
 }

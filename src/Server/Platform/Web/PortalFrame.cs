@@ -18,7 +18,10 @@ public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeatur
     /// <summary>The entries that are of use to the caller.</summary>
     public IReadOnlyList<MenuEntry> Menu =>
         Caller is { IsConfined: false } caller
-            ? [.. features.SelectMany(feature => feature.Menu).Where(entry => entry.Needs is not { } needed || caller.May(needed)).OrderBy(entry => entry.Order)] : [];
+            ? [.. features.SelectMany(feature => feature.Menu).Where(entry => entry.IsFor(caller)).OrderBy(entry => entry.Order)] : [];
+
+    /// <summary>Where a caller starts: the first entry that their roles open to them, else the first that everybody has.</summary>
+    public string Start => Menu.OrderBy(entry => entry.Needs is null).Select(entry => entry.Address).FirstOrDefault(AccessLinks.OwnAccount);
 
     public bool IsHere(MenuEntry entry) => http.HttpContext is { } context
         && (entry.Address == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(entry.Address));

@@ -36,7 +36,8 @@ public sealed record OverviewModel
     /// <summary>Null where there is nothing to measure yet.</summary>
     public required OverviewMeasures? Measures { get; init; }
 
-    public required IReadOnlyList<LatestRow> Latest { get; init; }
+    /// <summary>Null where the caller may not see residents.</summary>
+    public required IReadOnlyList<LatestRow>? Latest { get; init; }
 
     public string Subtitle => string.Join(" · ", ((string[])[$"{First(UnitWords.Text(Unit.Kind))}, mã {Unit.Code}", Unit.Terrain is { } terrain ? UnitWords.Text(terrain) : "", .. Below.Select(Level)]).Where(part => part.Length > 0));
 
@@ -48,7 +49,7 @@ public sealed record OverviewModel
 }
 
 /// <param name="Findings">Under the chosen program; null where there is none.</param>
-/// <param name="Field">Null where the province has no data.</param>
+/// <param name="Field">Null where the province has no data, or the caller may not see residents.</param>
 public sealed record OverviewTiles(TeamTotals Teams, int? Findings, FieldTotals? Field);
 
 /// <param name="AsOf">Moment the records were read.</param>

@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
@@ -21,16 +22,33 @@ public sealed record TeamListModel(
     /// <summary>Findings of units that lack a team.</summary>
     public int UnitsWithout { get; init; }
 
+    /// <summary>Whether the caller may take the roster of this unit away as a file.</summary>
+    public bool MayExport { get; init; }
+
+    /// <summary>Whether findings and overviews are the caller's to see.</summary>
+    public required bool SeesNumbers { get; init; }
+
     public bool IsSearch => Search.OnlyWithFindings || !string.IsNullOrWhiteSpace(Search.Text);
 }
 
 /// <param name="Affiliations">Thành phần, in the words of the chosen program.</param>
 public sealed record MemberRow(Member Member, string Role, IReadOnlyList<string> Affiliations);
 
-/// <summary>One team with its roster, sorted by given name; phones are masked.</summary>
+/// <summary>One team with its roster, sorted by given name; masked as the caller may see it.</summary>
 public sealed record TeamModel(
     Team Team, Unit Unit, IReadOnlyList<Crumb> Trail, IReadOnlyList<Program> Programs, Program? Program, IReadOnlyList<MemberRow> Members, IReadOnlyList<FindingRow> Findings)
 {
+    /// <summary>Whether the comparison with the rules is the caller's to see.</summary>
+    public required bool SeesNumbers { get; init; }
+
+    /// <summary>Whether the caller may see whole phones.</summary>
+    public required bool MayReveal { get; init; }
+
+    /// <summary>Phones shown whole on this page; 0 as it opens.</summary>
+    public int Revealed { get; init; }
+
+    public Problem? Problem { get; init; }
+
     public string Decision => $"Quyết định số {Team.Decision.Number} ngày {Domain.Time.VietnamTime.Text(Team.Decision.IssuedOn)} ({UnitWords.Text(Team.Decision.IssuerLevel)} ban hành)";
 }
 

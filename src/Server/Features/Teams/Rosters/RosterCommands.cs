@@ -45,7 +45,7 @@ internal static class RosterCommands
             var path = run.Value(file);
             if (FormatOf(path) is not { } format)
                 return new Problem("file-extension", $"Không biết ghi tệp {Path.GetExtension(path)}.", "Đặt tên tệp có đuôi .xlsx hoặc .csv.");
-            return (await run.Service<RosterExport>().Export(run.Value(unit)!, run.Value(date), format, () => File.Create(path), ct)).Match<Result<Answer>>(
+            return (await run.Service<RosterExport>().Export(run.Value(unit)!, run.Value(date), format, () => File.Create(path), reason: null, ct)).Match<Result<Answer>>(
                 done => new Answer(done, output => output.WriteLine($"{done.Unit}: {VietnameseNumbers.Text(done.Teams)} Tổ, {VietnameseNumbers.Text(done.Rows)} thành viên → {path}")),
                 problem => problem);
         });

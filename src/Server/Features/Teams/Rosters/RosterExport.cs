@@ -12,20 +12,21 @@ namespace CongDongSo.Server.Features.Teams.Rosters;
 /// <param name="Rows">Lines of members in the file.</param>
 public sealed record RosterExported(string Unit, DateOnly Date, int Teams, int Rows);
 
-/// <summary>Xuất danh sách Tổ: the roster form of a unit and all below it as of a day. The same data gives the same bytes; phones are unmasked.</summary>
+/// <summary>Xuất danh sách Tổ: the roster form of a unit and all below it as of a day. The same data gives the same bytes; phones are whole, and who took them stands in the audit trail.</summary>
 public sealed class RosterExport(UnitDirectory units, TeamDirectory teams, TimeProvider clock)
 {
     private const string SheetName = "Danh sách Tổ CNSCĐ";
     private static readonly double[] Widths = [6, 24, 30, 22, 26, 20, 16, 30];
 
     /// <param name="open">Opens the file, once it is known that there is something to write.</param>
-    public async Task<Result<RosterExported>> Export(string unit, DateOnly? date, RosterFormat format, Func<Stream> open, CancellationToken ct)
+    /// <param name="reason">Lý do, for the audit trail; null at the command line, where the machine's administrator needs none.</param>
+    public async Task<Result<RosterExported>> Export(string unit, DateOnly? date, RosterFormat format, Func<Stream> open, string? reason, CancellationToken ct)
     {
         var day = date ?? VietnamTime.Today(clock);
         var named = await TeamArea.Of(units, unit, day, ct);
         if (named is not Result<TeamArea>.Done(var area))
             return ((Result<TeamArea>.Refused)named).Problem;
-        var found = await teams.Unmasked(area.ProvinceCode, area.Tree, area.Unit.Id, day, ct);
+        var found = await teams.Revealed(area.ProvinceCode, area.Tree, area.Unit.Id, day, new Reading("roster", reason), ct);
         var rows = RosterLines.Of(found, area.Tree);
         await using var output = open();
         if (format == RosterFormat.Csv)

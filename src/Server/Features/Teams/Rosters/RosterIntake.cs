@@ -25,9 +25,7 @@ public sealed class RosterIntake
     /// <param name="area">Unit whose teams the file lists, code or id; null: the caller's.</param>
     internal async Task<Result<RosterIntakeModel>> Form(Caller caller, string? area, CancellationToken ct)
     {
-        if (Scope.Refusal(caller, Permission.WriteRosters) is { } forbidden)
-            return forbidden;
-        var found = await unitsInScope.Find(caller, area, ct);
+        var found = await unitsInScope.Find(caller, area, ct, Permission.WriteRosters);
         if (found is not Result<SeenUnit>.Done(var seen))
             return ((Result<SeenUnit>.Refused)found).Problem;
         var programs = await coverage.Of(seen.Unit, ct);

@@ -21,7 +21,15 @@ internal static class RosterPages
         });
         web.MapPost(TeamLinks.ConfirmImport, async (RosterIntake intake, Caller caller, [FromForm] string? token, CancellationToken ct) =>
             Answer(await intake.Write(caller, token ?? "", ct)));
+        web.MapPost(TeamLinks.Export, async (RosterDownload download, Caller caller, [FromForm(Name = "don-vi")] string? unit, [FromForm(Name = "dang")] string? form, [FromForm(Name = "ly-do")] string? reason, CancellationToken ct) =>
+        {
+            var format = form == "csv" ? RosterFormat.Csv : RosterFormat.Xlsx;
+            return (await download.Of(caller, unit, format, reason, ct)).Match<IResult>(file => TypedResults.File(file.Content, FileType(format), file.Name), Show.Refuse);
+        });
     }
+
+    private static string FileType(RosterFormat format) =>
+        format == RosterFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static IResult Answer(Result<RosterIntakeModel> result) => result.Match(
         model => Show.Show<RosterImportPage>(model, model.Problem is null && model.Checked is not { Faults.Count: > 0 } ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity),
