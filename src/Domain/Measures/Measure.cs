@@ -11,7 +11,17 @@ namespace CongDongSo.Domain.Measures;
 /// <param name="MissingVillages">Villages of the unit without any record up to the period's end.</param>
 public sealed record Measure(
     Unit Unit, string Indicator, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status,
-    IReadOnlyList<Unit> MissingVillages);
+    IReadOnlyList<Unit> MissingVillages)
+{
+    /// <summary>Where not exact, the numerator is null.</summary>
+    public Disclosure NumeratorTold { get; init; }
+
+    /// <summary>Where not exact, the denominator is null.</summary>
+    public Disclosure DenominatorTold { get; init; }
+
+    /// <summary>Where something is kept back: the smallest count that is told.</summary>
+    public int LeastTold { get; init; }
+}
 
 /// <summary>Trạng thái.</summary>
 public enum MeasureStatus
@@ -27,6 +37,9 @@ public enum MeasureStatus
 
     /// <summary>Chưa giao chỉ tiêu.</summary>
     NoTarget,
+
+    /// <summary>Không nêu: the counts are too small to be told to whoever asks, see <see cref="Suppression"/>.</summary>
+    Withheld,
 }
 
 /// <summary>All measures of a program for a unit or its parts.</summary>

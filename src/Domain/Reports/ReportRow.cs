@@ -13,19 +13,31 @@ public sealed record ReportRow(
     string Indicator, string Name, string Counted, string ValueUnit, long? Numerator, long? Denominator, decimal? Value, decimal? Target,
     MeasureStatus Status, IReadOnlyList<Unit> MissingVillages)
 {
+    /// <summary>What a count that is kept back reads.</summary>
+    public const string Withheld = "không nêu";
+
+    public Disclosure NumeratorTold { get; init; }
+
+    public Disclosure DenominatorTold { get; init; }
+
+    public int LeastTold { get; init; }
+
     public static ReportRow Of(Indicator indicator, Measure measure) => new(
         indicator.Id, indicator.Name, CountedBy(indicator.Population), indicator.ValueUnit,
-        measure.Numerator, measure.Denominator, measure.Value, measure.Target, measure.Status, measure.MissingVillages);
+        measure.Numerator, measure.Denominator, measure.Value, measure.Target, measure.Status, measure.MissingVillages)
+    {
+        NumeratorTold = measure.NumeratorTold, DenominatorTold = measure.DenominatorTold, LeastTold = measure.LeastTold,
+    };
 
     /// <summary>An indicator nobody has measured for the unit.</summary>
     public static ReportRow Unmeasured(Indicator indicator) => new(
         indicator.Id, indicator.Name, CountedBy(indicator.Population), indicator.ValueUnit, null, null, null, null, MeasureStatus.Missing, []);
 
-    public string NumeratorText => Text(Numerator);
+    public string NumeratorText => Text(Numerator, NumeratorTold, LeastTold);
 
-    public string DenominatorText => Text(Denominator);
+    public string DenominatorText => Text(Denominator, DenominatorTold, LeastTold);
 
-    public string ValueText => Value is { } value ? VietnameseNumbers.Text(value) : Report.NoData;
+    public string ValueText => Value is { } value ? VietnameseNumbers.Text(value) : Status == MeasureStatus.Withheld ? Withheld : Report.NoData;
 
     /// <summary>A target not set is no missing number.</summary>
     public string TargetText => Target is { } target ? VietnameseNumbers.Text(target) : "chưa giao";
@@ -37,10 +49,17 @@ public sealed record ReportRow(
         MeasureStatus.Met => "Đạt",
         MeasureStatus.Behind => "Chưa đạt",
         MeasureStatus.Missing => "Chưa có số liệu",
+        MeasureStatus.Withheld => "Không nêu",
         _ => "Chưa giao chỉ tiêu",
     };
 
-    private static string Text(long? number) => number is { } known ? VietnameseNumbers.Text(known) : Report.NoData;
+    /// <summary>A count, "ít hơn 5", that it is not told, or that there is none.</summary>
+    public static string Text(long? number, Disclosure told, int least) => told switch
+    {
+        Disclosure.Below => $"<{least}",
+        Disclosure.Withheld => Withheld,
+        _ => number is { } known ? VietnameseNumbers.Text(known) : Report.NoData,
+    };
 
     private static string CountedBy(Population population) => population switch
     {

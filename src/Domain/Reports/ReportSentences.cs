@@ -38,7 +38,7 @@ public static class ReportSentences
     public static string Of(ReportRow row)
     {
         if (row.Value is not { } value)
-            return $"{row.Name}: {Report.NoData}.";
+            return row.Status == MeasureStatus.Withheld ? $"{row.Name}: {ReportRow.Withheld}, vì có số quá nhỏ." : $"{row.Name}: {Report.NoData}.";
         var counts = row is { Numerator: { } numerator, Denominator: { } denominator } 
             ? $" ({Text(numerator)}{(row.ValueUnit == "%" ? "/" : " trong ")}{Text(denominator)} {row.Counted})" : "";
         return $"{row.Name}: {WithUnit(value, row.ValueUnit)}{counts}, {AgainstTarget(row, value)}.";
@@ -59,7 +59,7 @@ public static class ReportSentences
 
     private static string Overview(Period period, DateOnly asOf, IReadOnlyList<ReportRow> rows)
     {
-        var counts = from status in new[] { MeasureStatus.Met, MeasureStatus.Behind, MeasureStatus.Missing, MeasureStatus.NoTarget }
+        var counts = from status in new[] { MeasureStatus.Met, MeasureStatus.Behind, MeasureStatus.Missing, MeasureStatus.NoTarget, MeasureStatus.Withheld }
                      let count = rows.Count(row => row.Status == status)
                      where count > 0
                      select $"{count} chỉ tiêu {Word(status)}";
@@ -71,6 +71,7 @@ public static class ReportSentences
         MeasureStatus.Met => "đạt",
         MeasureStatus.Behind => "chưa đạt",
         MeasureStatus.Missing => Report.NoData,
+        MeasureStatus.Withheld => ReportRow.Withheld,
         _ => "chưa giao mức",
     };
 

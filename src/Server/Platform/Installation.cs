@@ -2,6 +2,7 @@ using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Database.Cluster;
 using CongDongSo.Server.Platform.Features;
+using CongDongSo.Server.Platform.Privacy;
 
 namespace CongDongSo.Server.Platform;
 
@@ -13,6 +14,7 @@ public static class Installation
         services.AddSingleton(settings);
         services.AddSingleton(features);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(PrivacySettings.FromEnvironment());
         services.AddSingleton<PrivateCluster>();
         services.AddSingleton<Databases>();
         services.AddAccess();

@@ -12,11 +12,14 @@ public sealed record MeasureDocument(string Program, Unit Unit, string Period, D
         table.Program, table.Unit, table.Period.Code, table.AsOf, [.. table.Rows.Select(MeasureRow.Of)], table.Unplaced);
 }
 
+/// <param name="NumeratorTold">Whether the numerator is exact, below <c>LeastTold</c> or withheld from the caller; the same of the denominator.</param>
 /// <param name="MissingVillages">Codes of the villages without any record up to the period's end.</param>
 public sealed record MeasureRow(
-    Unit Unit, string Indicator, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status, IReadOnlyList<string> MissingVillages)
+    Unit Unit, string Indicator, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status, IReadOnlyList<string> MissingVillages,
+    Disclosure NumeratorTold, Disclosure DenominatorTold, int? LeastTold)
 {
     public static MeasureRow Of(Measure measure) => new(
         measure.Unit, measure.Indicator, measure.Numerator, measure.Denominator, measure.Value, measure.Target, measure.Status,
-        [.. measure.MissingVillages.Select(village => village.Code)]);
+        [.. measure.MissingVillages.Select(village => village.Code)],
+        measure.NumeratorTold, measure.DenominatorTold, measure.LeastTold == 0 ? null : measure.LeastTold);
 }

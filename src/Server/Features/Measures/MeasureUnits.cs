@@ -8,7 +8,9 @@ using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
+using CongDongSo.Server.Platform.Privacy;
 
 namespace CongDongSo.Server.Features.Measures;
 
@@ -17,10 +19,11 @@ namespace CongDongSo.Server.Features.Measures;
 /// <param name="Period">E.g. <c>2025-Q4</c>.</param>
 /// <param name="By">Level of the units that get rows; null: the unit itself.</param>
 /// <param name="Restate">With today's tree instead of the tree at the period's end.</param>
-public sealed record MeasureRequest(string Program, string Unit, string Period, UnitKind? By = null, bool Restate = false);
+/// <param name="Public">For everybody's eyes: small counts are kept back whoever asks.</param>
+public sealed record MeasureRequest(string Program, string Unit, string Period, UnitKind? By = null, bool Restate = false, bool Public = false);
 
-/// <summary>Computes a program's indicators for a unit and period from the roll-ups.</summary>
-public sealed class MeasureUnits(Databases databases, UnitDirectory units, ProgramCatalogue programs, TimeProvider clock)
+/// <summary>Computes a program's indicators for a unit and period from the roll-ups, and tells small counts only to those who may see residents.</summary>
+public sealed class MeasureUnits(Databases databases, UnitDirectory units, ProgramCatalogue programs, Scope scope, PrivacySettings privacy, TimeProvider clock)
 {
     public async Task<Result<MeasureTable>> Measure(MeasureRequest request, CancellationToken ct)
     {
@@ -31,16 +34,60 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
         var today = VietnamTime.Today(clock);
         var treeDay = request.Restate ? today : period.Last;
         return await (await units.Named(request.Unit, treeDay, ct)).Match(
-            unit => Measure(program, unit, period, treeDay, request.By, request.Restate, ct),
+            unit => Measure(new(program, period, treeDay, request.Restate), unit, request.By, request.Public, ct),
             problem => Task.FromResult<Result<MeasureTable>>(problem));
     }
 
     /// <summary>The same for a unit that is already known, with the tree of <paramref name="treeDay"/>.</summary>
-    public Task<Result<MeasureTable>> Measure(Program program, Unit unit, Period period, DateOnly treeDay, UnitKind? by, CancellationToken ct) =>
-        Measure(program, unit, period, treeDay, by, restate: false, ct);
+    /// <param name="isPublic">For everybody's eyes: small counts are kept back whoever asks.</param>
+    public Task<Result<MeasureTable>> Measure(Program program, Unit unit, Period period, DateOnly treeDay, UnitKind? by, CancellationToken ct, bool isPublic = false) =>
+        Measure(new(program, period, treeDay, Restate: false), unit, by, isPublic, ct);
 
-    private async Task<Result<MeasureTable>> Measure(Program program, Unit unit, Period period, DateOnly treeDay, UnitKind? by, bool restate, CancellationToken ct)
+    private async Task<Result<MeasureTable>> Measure(Question question, Unit unit, UnitKind? by, bool isPublic, CancellationToken ct)
     {
+        var measured = await Compute(question, unit, by, ct);
+        if (measured is not Result<MeasureTable>.Done(var table) || !(isPublic || await KeepsSmallBack(unit, ct)))
+            return measured;
+        var tree = await units.TreeOf(unit, question.TreeDay, ct);
+        var rows = table.Rows.Concat(await Around(question, tree, unit, by, isPublic, ct)).ToList();
+        var counted = question.Program.Indicators
+            .Where(indicator => indicator.Population is Population.Households or Population.Residents or Population.Businesses or Population.OcopMakers).Select(indicator => indicator.Id).ToHashSet();
+        return table with { Rows = [.. Suppression.Of(tree, rows, counted, privacy.LeastCount).Take(table.Rows.Count)] };
+    }
+
+    private async Task<bool> KeepsSmallBack(Unit unit, CancellationToken ct) =>
+        !Acting.Now.IsMachine && (await scope.Outside(Acting.Now.Units(Permission.ViewResidents), [unit.Id], ct)).Count > 0;
+
+    /// <summary>
+    /// The rows that a small count could be computed with: from the outermost unit that the caller sees down to the asked parts, level by level. The
+    /// same cells are then kept back whichever table is asked for.
+    /// </summary>
+    private async Task<List<Measure>> Around(Question question, UnitTree tree, Unit unit, UnitKind? by, bool isPublic, CancellationToken ct)
+    {
+        var seen = Acting.Now.Units(Permission.ViewNumbers);
+        var path = tree.PathTo(unit.Id).SkipWhile(step => !isPublic && !seen.Contains(step.Id) && !(step.ParentId is { } above && seen.Contains(above))).ToList();
+        var around = new List<Measure>();
+        foreach (var step in path.DefaultIfEmpty(unit))
+        {
+            if (around.Count == 0)
+                await Add(step, null);
+            if (step.Id != unit.Id && tree.ChildrenOf(step.Id).FirstOrDefault() is { } child)
+                await Add(step, child.Kind);
+        }
+        foreach (var level in tree.Under(unit.Id).Select(part => part.Kind).Distinct().Where(kind => kind > unit.Kind && kind <= by))
+            await Add(unit, level);
+        return around;
+
+        async Task Add(Unit top, UnitKind? level)
+        {
+            if (await Compute(question, top, level, ct) is Result<MeasureTable>.Done(var more))
+                around.AddRange(more.Rows);
+        }
+    }
+
+    private async Task<Result<MeasureTable>> Compute(Question question, Unit unit, UnitKind? by, CancellationToken ct)
+    {
+        var (program, period, treeDay, restate) = question;
         var asOf = clock.GetUtcNow();
         if (await units.ProvinceCodeOf(unit.Id, ct) is not { } provinceCode)
             return new Problem("unit-without-province", $"{unit.FullName} không thuộc một tỉnh.", "Chọn một tỉnh, hoặc một đơn vị trong tỉnh.");
@@ -78,6 +125,9 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
         });
         return new MeasureTable(program.Id, unit, period, asOf, measures) { Unplaced = [.. divided.Where(figures.Reported.Contains)] };
     }
+
+    /// <param name="Restate">With today's tree instead of the tree at the period's end.</param>
+    private sealed record Question(Program Program, Period Period, DateOnly TreeDay, bool Restate);
 
     private static FieldParts PartsFor(Program program) =>
         (program.Indicators.Any(indicator => indicator.Targets.Count > 1) ? FieldParts.Households : FieldParts.None)

@@ -64,6 +64,7 @@ public sealed class MeasuresModule : IFeature
         MeasureStatus.Met => "đạt",
         MeasureStatus.Behind => "chưa đạt",
         MeasureStatus.Missing => "chưa có số liệu",
+        MeasureStatus.Withheld => "không nêu",
         _ => "chưa giao chỉ tiêu",
     };
 }

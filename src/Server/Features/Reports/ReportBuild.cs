@@ -17,7 +17,8 @@ namespace CongDongSo.Server.Features.Reports;
 /// <summary>Which report is wanted.</summary>
 /// <param name="Report">Schedule id within the program.</param>
 /// <param name="Unit">Code, <c>code@date</c> or id, as of the period's end.</param>
-public sealed record ReportRequest(string Program, string Report, string Unit, string Period);
+/// <param name="Public">To be published: small counts are kept back whoever asks.</param>
+public sealed record ReportRequest(string Program, string Report, string Unit, string Period, bool Public = false);
 
 /// <summary>Computes a report as it stands: measures of the unit and of the units below, teams, findings.</summary>
 public sealed class ReportBuild(UnitDirectory units, ProgramCatalogue programs, MeasureUnits measures, TeamDirectory teams, RosterCheck rosters, Scope scope)
@@ -32,20 +33,20 @@ public sealed class ReportBuild(UnitDirectory units, ProgramCatalogue programs, 
         if (program.Reports.FirstOrDefault(report => report.Id == request.Report) is not { } schedule)
             return NoSuchReport(program, request.Report);
         return await (await units.Named(request.Unit, period.Last, ct)).Match(
-            async unit => caller is not null && await scope.Refusal(caller, unit.Id, ct, Permission.ViewNumbers) is { } outside ? outside : await Build(program, schedule, unit, period, ct),
+            async unit => caller is not null && await scope.Refusal(caller, unit.Id, ct, Permission.ViewNumbers) is { } outside ? outside : await Build(program, schedule, unit, period, request.Public, ct),
             problem => Task.FromResult<Result<Report>>(problem));
     }
 
-    private async Task<Result<Report>> Build(Domain.Programs.Program program, ReportSchedule schedule, Unit unit, Period period, CancellationToken ct)
+    private async Task<Result<Report>> Build(Domain.Programs.Program program, ReportSchedule schedule, Unit unit, Period period, bool isPublic, CancellationToken ct)
     {
         if (ReportInput.Refusal(schedule, unit, period) is { } refusal)
             return refusal;
-        var whole = await measures.Measure(program, unit, period, period.Last, by: null, ct);
+        var whole = await measures.Measure(program, unit, period, period.Last, by: null, ct, isPublic);
         if (whole is not Result<MeasureTable>.Done(var table))
             return ((Result<MeasureTable>.Refused)whole).Problem;
         var tree = await units.TreeOf(unit, period.Last, ct);
         IReadOnlyList<Unit> below = [.. tree.ChildrenOf(unit.Id)];
-        var byUnit = below.Count == 0 ? table : (await measures.Measure(program, unit, period, period.Last, below[0].Kind, ct)).Match(parts => parts, _ => table);
+        var byUnit = below.Count == 0 ? table : (await measures.Measure(program, unit, period, period.Last, below[0].Kind, ct, isPublic)).Match(parts => parts, _ => table);
         var day = Report.DayOf(period, table.AsOf);
         return new ReportInput
         {

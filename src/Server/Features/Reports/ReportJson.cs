@@ -41,11 +41,11 @@ public sealed record FindingJson(string Rule, UnitKind Level, Strength Strength,
 /// <param name="MissingVillages">Codes of the villages without any record up to the period's end.</param>
 public sealed record RowJson(
     string Indicator, string Name, string Counted, string ValueUnit, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status,
-    IReadOnlyList<string> MissingVillages)
+    IReadOnlyList<string> MissingVillages, Disclosure NumeratorTold, Disclosure DenominatorTold)
 {
     public static RowJson Of(ReportRow row) => new(
         row.Indicator, row.Name, row.Counted, row.ValueUnit, row.Numerator, row.Denominator, row.Value, row.Target, row.Status,
-        [.. row.MissingVillages.Select(village => village.Code)]);
+        [.. row.MissingVillages.Select(village => village.Code)], row.NumeratorTold, row.DenominatorTold);
 }
 
 public sealed record PartJson(Unit Unit, IReadOnlyList<RowJson> Rows);

@@ -6,6 +6,7 @@ using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CongDongSo.Server.Features.Reports;
 
@@ -34,9 +35,10 @@ public sealed class ReportsModule : IFeature
         var report = new Option<string>("--report") { Description = "Mã báo cáo trong chương trình, ví dụ quarter", Required = true };
         var unit = new Option<string>("--unit") { Description = "Đơn vị: mã, mã@ngày hoặc định danh", Required = true };
         var period = new Option<string>("--period") { Description = "Kỳ: 2025, 2025-Q4, 2025-11, 2025-W47", Required = true };
+        var forPublic = new Option<bool>("--public") { Description = "Để công bố: không nêu các số người, số hộ quá nhỏ" };
         var file = new Argument<string>("FILE") { Description = "Tệp ghi ra, đuôi .docx, .xlsx hoặc .json" };
-        yield return CommandShell.Group("report", "Báo cáo", shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, file], (run, ct) =>
-            Build(run, new(run.Value(program)!, run.Value(report)!, run.Value(unit)!, run.Value(period)!), run.Value(file), ct)));
+        yield return CommandShell.Group("report", "Báo cáo", shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, forPublic, file], (run, ct) =>
+            Build(run, new(run.Value(program)!, run.Value(report)!, run.Value(unit)!, run.Value(period)!, run.Value(forPublic)), run.Value(file), ct)));
     }
 
     private static async Task<Result<Answer>> Build(CommandRun run, ReportRequest request, string path, CancellationToken ct)
@@ -56,8 +58,8 @@ public sealed class ReportsModule : IFeature
             owed => TypedResults.Ok(new ReportDueList([.. owed.Select(ReportDueJson.Of)], owed.Count)),
             ProblemDocument.Answer);
 
-    private static async Task<IResult> Download(ReportBuild reports, Caller caller, string program, string report, string unit, string period, string format, CancellationToken ct) =>
-        (await reports.Build(new(program, report, unit, period), caller, ct))
+    private static async Task<IResult> Download(ReportBuild reports, Caller caller, string program, string report, string unit, string period, string format, CancellationToken ct, [FromQuery(Name = "public")] bool isPublic = false) =>
+        (await reports.Build(new(program, report, unit, period, isPublic), caller, ct))
             .Match(built => ReportFile.Of(built, format), problem => problem)
             .Match(file => TypedResults.File(file.Content, file.ContentType, file.Name), ProblemDocument.Answer);
 

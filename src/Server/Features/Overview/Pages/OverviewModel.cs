@@ -61,11 +61,15 @@ public sealed record OverviewMeasures(DateTimeOffset AsOf, IReadOnlyList<Measure
 /// <summary>An indicator of a unit, ready to be shown.</summary>
 /// <param name="Unit">Null where nobody has measured it.</param>
 /// <param name="Missing">Villages without any record.</param>
-public sealed record MeasureLine(Indicator Indicator, Unit? Unit, long? Numerator, long? Denominator, BarScale Scale, string Status, Tone Tone, int Missing)
+public sealed record MeasureLine(Indicator Indicator, Unit? Unit, string Numerator, string Denominator, BarScale Scale, string Status, Tone Tone, int Missing)
 {
     internal static MeasureLine Of(Indicator indicator, Measure? measure) => new(
-        indicator, measure?.Unit, measure?.Numerator, measure?.Denominator, new BarScale(measure?.Value, measure?.Target, indicator.ValueUnit),
+        indicator, measure?.Unit, Text(measure?.Numerator, measure?.NumeratorTold, measure), Text(measure?.Denominator, measure?.DenominatorTold, measure), new BarScale(measure?.Value, measure?.Target, indicator.ValueUnit),
         ReportRow.Text(measure?.Status ?? MeasureStatus.Missing), ToneOf(measure?.Status ?? MeasureStatus.Missing), measure?.MissingVillages.Count ?? 0);
+
+    /// <summary>A dash where there is no number, which is not zero.</summary>
+    private static string Text(long? number, Disclosure? told, Measure? measure) =>
+        told is null or Disclosure.Exact ? number is { } known ? Domain.Language.VietnameseNumbers.Text(known) : "–" : ReportRow.Text(null, told.Value, measure!.LeastTold);
 
     private static Tone ToneOf(MeasureStatus status) => status switch
     {
