@@ -5,6 +5,7 @@ using CongDongSo.Server.Features.Demo;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Overview;
+using CongDongSo.Server.Features.Privacy;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports;
 using CongDongSo.Server.Features.Teams;
@@ -31,6 +32,7 @@ public static class Cds
         new MeasuresModule(),
         new ReportsModule(),
         new OverviewModule(),
+        new PrivacyModule(),
         new DemoModule(),
     ];
 

@@ -21,6 +21,7 @@ public static class AllowedKnowledge
         ["Reports"] = ["Units", "Programs", "Teams", "Measures"],
         ["Overview"] = ["Units", "Programs", "Teams", "Fieldwork", "Measures", "Reports"],
         ["Demo"] = ["Units", "Programs", "Teams", "Fieldwork", "Accounts"],
+        ["Privacy"] = [],
         ["Upkeep"] = ["Units", "Teams", "Fieldwork", "Measures"],
     };
 

@@ -12,6 +12,12 @@ public static class AccessLinks
     /// <summary>Where a second factor is set up.</summary>
     public const string SecondFactor = OwnAccount + "/xac-thuc";
 
+    /// <summary>What is kept of the caller.</summary>
+    public const string OwnData = "/tai-khoan/du-lieu";
+
+    /// <summary>Quyền riêng tư: what personal data is kept, why, and one's rights; for everybody.</summary>
+    public const string Notice = "/quyen-rieng-tu";
+
     /// <summary>Sign in, and come back to where one was.</summary>
     public static string SignInFor(string page) => $"{SignIn}?ve={Uri.EscapeDataString(page)}";
 

@@ -20,6 +20,8 @@ public static class AuditActions
     /// <summary>A reading of unmasked names or phones.</summary>
     public const string PersonalRead = "personal.read";
 
+    public const string PersonExtract = "person.extract", PersonErase = "person.erase", HouseholdErase = "household.erase", DataRetain = "data.retain";
+
     public static readonly IReadOnlyDictionary<string, string> Words = new Dictionary<string, string>
     {
         [AccountAdd] = "Thêm tài khoản",
@@ -43,5 +45,9 @@ public static class AuditActions
         [HouseholdImport] = "Nhập sổ hộ",
         [RecordPush] = "Gửi bản ghi thực địa",
         [PersonalRead] = "Đọc dữ liệu cá nhân đầy đủ",
+        [PersonExtract] = "Trích xuất dữ liệu của một người",
+        [PersonErase] = "Xóa dữ liệu cá nhân của một người",
+        [HouseholdErase] = "Xóa dữ liệu cá nhân của một hộ",
+        [DataRetain] = "Thay bằng bí danh khi hết thời hạn lưu",
     };
 }

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using CongDongSo.Domain.Time;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
+using CongDongSo.Server.Platform.Documents.Writing;
+using CongDongSo.Server.Platform.Web;
+
+namespace CongDongSo.Server.Features.Privacy;
+
+/// <summary>An extract as a file for the person: a workbook to read, or JSON to take elsewhere.</summary>
+/// <param name="Name">Without anything personal: file names stand in histories.</param>
+public sealed record ExtractFile(string Name, string ContentType, byte[] Content)
+{
+    private static readonly JsonSerializerOptions Indented = new(ApiJson.Options) { WriteIndented = true };
+
+    public static ExtractFile Of(PersonExtract extract, bool asJson)
+    {
+        var name = $"du-lieu-ca-nhan_{VietnamTime.DayOf(extract.ExtractedAt):yyyyMMdd}.{(asJson ? "json" : "xlsx")}";
+        return asJson
+            ? new(name, "application/json", JsonSerializer.SerializeToUtf8Bytes(extract, Indented))
+            : new(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Xlsx(extract));
+    }
+
+    private static byte[] Xlsx(PersonExtract extract)
+    {
+        using var made = new MemoryStream();
+        XlsxWriter.Write(made, "Dữ liệu cá nhân", "CongDongSo", [.. Sheets(extract)]);
+        return made.ToArray();
+    }
+
+    private static IEnumerable<XlsxSheet> Sheets(PersonExtract extract)
+    {
+        yield return Sheet("Người và tài khoản", ["Mục", "Nội dung"], [40, 70],
+        [
+            ["Trích xuất lúc", Instant(extract.ExtractedAt)],
+            ["Họ tên trong danh sách Tổ", extract.Person?.Name], ["Số điện thoại", extract.Person?.Phone],
+            ["Tên đăng nhập", extract.Account?.Login], ["Họ tên của tài khoản", extract.Account?.Name],
+            ["Tài khoản lập lúc", Instant(extract.Account?.CreatedAt)], ["Ngừng dùng từ", Instant(extract.Account?.DisabledAt)],
+        ]);
+        yield return Sheet("Tham gia Tổ", ["Tổ", "Chức vụ", "Ghi bên chức vụ", "Ghi chú", "Thành phần", "Quyết định", "Ngày ký", "Từ ngày", "Đến ngày", "Thôi theo"], [32, 16, 22, 28, 24, 18, 14, 14, 14, 18],
+            (extract.Person?.Memberships ?? []).Select(one => (string?[])
+            [
+                one.Team, one.Role, one.Post, one.Note, string.Join(", ", one.Affiliations), one.Decision, VietnamTime.Text(one.IssuedOn), VietnamTime.Text(one.ValidFrom), Day(one.ValidTo), one.EndedBy,
+            ]));
+        yield return Sheet("Sổ hộ", ["Mã hộ", "Ghi nhận lúc", "Chủ hộ", "Địa chỉ", "Điện thoại", "Nhân khẩu"], [16, 20, 28, 40, 16, 12],
+            (extract.Person?.Households ?? []).Select(one => (string?[])[one.Code, Instant(one.ObservedAt), one.Head, one.Address, one.Phone, $"{one.Members}"]));
+        yield return Sheet("Vai trò", ["Vai trò", "Đơn vị", "Từ ngày", "Đến ngày", "Thu hồi lúc", "Người giao"], [28, 34, 14, 14, 20, 20],
+            (extract.Account?.Grants ?? []).Select(one => (string?[])
+                [RoleWords.Read(one.Role) is { } role ? RoleWords.Text(role) : one.Role, one.Unit, Day(one.ValidFrom), Day(one.ValidTo), Instant(one.EndedAt), one.GrantedBy]));
+        yield return Sheet("Phiên đăng nhập", ["Loại", "Mở lúc", "Hết hạn", "Kết thúc lúc"], [16, 20, 20, 20],
+            (extract.Account?.Sessions ?? []).Select(one => (string?[])[one.Kind == "browser" ? "trình duyệt" : "ứng dụng", Instant(one.CreatedAt), Instant(one.Until), Instant(one.EndedAt)]));
+        yield return Sheet("Ai đã xem, đã sửa", ["Lúc", "Người thực hiện", "Vai trò", "Việc", "Lý do"], [20, 22, 26, 36, 50],
+            extract.Trail.Select(one => (string?[])[Instant(one.At), one.Actor, one.Role is { } code && RoleWords.Read(code) is { } role ? RoleWords.Text(role) : one.Role, Words(one.Action), one.Reason]));
+    }
+
+    internal static string Words(string action) => AuditActions.Words.GetValueOrDefault(action, action);
+
+    private static XlsxSheet Sheet(string name, string[] header, double[] widths, IEnumerable<string?[]> rows) => new(name, widths,
+        [[.. header.Select(text => XlsxCell.Of(text, CellLook.Header))], .. rows.Select(row => (IReadOnlyList<XlsxCell>)[.. row.Select(text => XlsxCell.Of(text))])])
+    {
+        HeaderFirst = 1, HeaderLast = 1,
+    };
+
+    private static string? Day(DateOnly? day) => day is { } known ? VietnamTime.Text(known) : null;
+
+    internal static string? Instant(DateTimeOffset? at) => at?.ToOffset(VietnamTime.Offset).ToString("HH:mm dd'/'MM'/'yyyy");
+}
