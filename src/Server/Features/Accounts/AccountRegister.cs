@@ -70,7 +70,7 @@ public sealed partial class AccountRegister
         var account = new Account { Id = Guid.CreateVersion7(now), Login = login, Name = name, CreatedAt = now, SecurityStamp = Passwords.NewStamp() };
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
         var grant = new HeldGrant(Guid.CreateVersion7(now), account.Id, role, unit.Id, unit.FullName, null, null, VietnamTime.DayOf(now), null, null, Acting.Now.Actor);
-        account.Notes.Add(new(AuditActions.AccountAdd) { Place = unit.Id, Subjects = [account.Id], After = new { login, name, role, unit = unit.FullName } });
+        account.Notes.Add(new(AuditActions.AccountAdd) { Place = unit.Id, Subjects = [account.Id], After = new { login, role, unit = unit.FullName } });
         return await accounts.Add(account, [grant], ct) ? new AccountPassword(account, [grant], wanted.Password is null ? password : null) : Taken(login);
     }
 

@@ -21,8 +21,8 @@ internal static class TeamPages
             (await browsing.Findings(caller, unit, program, string.IsNullOrEmpty(rule) ? null : rule, PageOf(trang), ct)).Match(model => Show.Show<FindingsPage>(model), Show.Refuse));
         web.MapGet(TeamLinks.OfRoute, async (Guid id, TeamBrowsing browsing, Caller caller, CancellationToken ct, [FromQuery(Name = "chuong-trinh")] string? program = null) =>
             (await browsing.One(caller, new TeamId(id), program, ct)).Match(model => Show.Show<TeamPage>(model), Show.Refuse));
-        web.MapPost(TeamLinks.RevealRoute, async (Guid id, TeamBrowsing browsing, Caller caller, [FromForm(Name = "nguoi")] Guid? person, [FromForm(Name = "ly-do")] string? reason, CancellationToken ct) =>
-            (await browsing.Reveal(caller, new TeamId(id), person is { } one ? new PersonId(one) : null, reason, ct)).Match(model => Show.Show<TeamPage>(model, StatusOf(model)), Show.Refuse));
+        web.MapPost(TeamLinks.RevealRoute, async (Guid id, TeamBrowsing browsing, Caller caller, [FromForm(Name = "nguoi")] string? person, [FromForm(Name = "ly-do")] string? reason, CancellationToken ct) =>
+            (await browsing.Reveal(caller, new TeamId(id), Guid.TryParse(person, out var one) ? new PersonId(one) : null, reason, ct)).Match(model => Show.Show<TeamPage>(model, StatusOf(model)), Show.Refuse));
         web.MapGet(TeamLinks.Youth, async (YouthParticipation youth, Caller caller, CancellationToken ct, [FromQuery(Name = "don-vi")] string? unit = null, [FromQuery(Name = "chuong-trinh")] string? program = null) =>
             (await youth.Of(caller, unit, program, ct)).Match(model => Show.Show<YouthPage>(model), Show.Refuse));
     }
