@@ -6,7 +6,7 @@ using CongDongSo.Server.Platform.Audit;
 
 namespace CongDongSo.Server.Features.Privacy;
 
-/// <summary>Xóa dữ liệu cá nhân: the facts stay, the person is replaced by a pseudonym (docs/decisions/0012-erasure.md).</summary>
+/// <summary>Xóa dữ liệu cá nhân: the facts stay, the person is replaced by a pseudonym (docs/decisions/0013-erasure.md).</summary>
 public sealed class Erasure
 {
     private readonly PrivacyStore people;

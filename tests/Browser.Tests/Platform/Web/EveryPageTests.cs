@@ -1,6 +1,7 @@
 using CongDongSo.Browser.Tests.Harness;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Overview;
+using CongDongSo.Server.Features.Privacy;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports;
 using CongDongSo.Server.Features.Teams;
@@ -76,6 +77,10 @@ public class EveryPageTests(DemoPortal portal)
             [TeamLinks.List] = [TeamLinks.List, TeamLinks.In(commune)],
             [TeamLinks.Findings] = [TeamLinks.FindingsIn(province, Program)],
             [TeamLinks.OfRoute] = [TeamLinks.Of(new(team), Program)],
+            [TeamLinks.Youth] = [TeamLinks.Youth, TeamLinks.YouthIn(commune)],
+            [AccessLinks.OwnData] = [AccessLinks.OwnData],
+            [AccessLinks.Notice] = [AccessLinks.Notice],
+            [PrivacyLinks.Manage] = [PrivacyLinks.Manage],
             [TeamLinks.Import] = [TeamLinks.Import],
             [ProgramLinks.List] = [ProgramLinks.List],
             [ProgramLinks.OfRoute] = [ProgramLinks.Of(Program), ProgramLinks.Of("quang-nam-2025")],
