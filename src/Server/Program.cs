@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CongDongSo.Server.Features.Accounts;
+using CongDongSo.Server.Features.Audit;
 using CongDongSo.Server.Features.Demo;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Measures;
@@ -33,6 +34,7 @@ public static class Cds
         new ReportsModule(),
         new OverviewModule(),
         new PrivacyModule(),
+        new AuditModule(),
         new DemoModule(),
     ];
 

@@ -20,6 +20,7 @@ public static class AllowedKnowledge
         ["Measures"] = ["Units", "Programs", "Teams", "Fieldwork"],
         ["Reports"] = ["Units", "Programs", "Teams", "Measures"],
         ["Overview"] = ["Units", "Programs", "Teams", "Fieldwork", "Measures", "Reports"],
+        ["Audit"] = ["Units", "Teams", "Fieldwork"],
         ["Demo"] = ["Units", "Programs", "Teams", "Fieldwork", "Accounts"],
         ["Privacy"] = [],
         ["Upkeep"] = ["Units", "Teams", "Fieldwork", "Measures"],

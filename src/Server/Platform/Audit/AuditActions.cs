@@ -10,17 +10,30 @@ public static class AuditActions
     public const string CodeAppSet = "codeApp.set", CodeAppRemove = "codeApp.remove", RecoveryCodesMake = "recoveryCodes.make", PasskeyAdd = "passkey.add",
         PasskeyRemove = "passkey.remove", SecondFactorClear = "secondFactor.clear", SecondFactorExempt = "secondFactor.exempt";
 
-    public const string SessionEnd = "session.end", SessionEndOthers = "session.endOthers";
+    public const string SessionEndOthers = "session.endOthers";
 
     /// <summary>Single sign-on: an account's link to an identity at a provider is made, removed, used to sign in.</summary>
     public const string SsoLink = "sso.link", SsoUnlink = "sso.unlink", SsoSignIn = "sso.signIn";
 
     public const string RosterImport = "roster.import", HouseholdImport = "household.import", RecordPush = "record.push";
 
-    /// <summary>A reading of unmasked names or phones.</summary>
+    public const string RosterExport = "roster.export", UnitImport = "unit.import", CatalogueLoad = "unit.catalogue";
+
+    /// <summary>Signing in and out. A refused attempt is counted, and written down when it locks the account.</summary>
+    public const string SessionOpen = "session.open", SessionEnd = "session.end", SessionCopied = "session.copied", AccountLocked = "account.locked";
+
+    /// <summary>A reading of unmasked names or phones: <c>Subjects</c> are the people or households, <c>After</c> is <c>{fields, from}</c>.</summary>
     public const string PersonalRead = "personal.read";
 
     public const string PersonExtract = "person.extract", PersonErase = "person.erase", HouseholdErase = "household.erase", DataRetain = "data.retain";
+    /// <summary>The trail itself: looked through for one person, taken out as a file, gathered after an incident.</summary>
+    public const string AuditSearch = "audit.search", AuditExport = "audit.export", AuditIncident = "audit.incident";
+
+    /// <summary>
+    /// Through which somebody saw whole names or phones: readings, and whatever is called an export. <c>Subjects</c> of such an entry are the people and
+    /// households whose data left.
+    /// </summary>
+    public static bool Shows(string action) => action is PersonalRead or PersonExtract || action.EndsWith(".export", StringComparison.Ordinal);
 
     public static readonly IReadOnlyDictionary<string, string> Words = new Dictionary<string, string>
     {
@@ -36,7 +49,6 @@ public static class AuditActions
         [PasskeyRemove] = "Gỡ khóa truy cập",
         [SecondFactorClear] = "Bỏ mọi xác thực hai bước",
         [SecondFactorExempt] = "Miễn xác thực hai bước",
-        [SessionEnd] = "Kết thúc một phiên đăng nhập",
         [SessionEndOthers] = "Kết thúc các phiên đăng nhập khác",
         [SsoLink] = "Liên kết đăng nhập một lần",
         [SsoUnlink] = "Gỡ liên kết đăng nhập một lần",
@@ -44,10 +56,20 @@ public static class AuditActions
         [RosterImport] = "Nhập danh sách Tổ",
         [HouseholdImport] = "Nhập sổ hộ",
         [RecordPush] = "Gửi bản ghi thực địa",
+        [RosterExport] = "Xuất danh sách Tổ",
+        [UnitImport] = "Nhập danh sách thôn",
+        [CatalogueLoad] = "Nạp danh mục đơn vị hành chính",
+        [SessionOpen] = "Đăng nhập",
+        [SessionEnd] = "Kết thúc phiên đăng nhập",
+        [SessionCopied] = "Kết thúc phiên vì mã làm mới bị dùng lại",
+        [AccountLocked] = "Khóa tài khoản vì sai mật khẩu nhiều lần",
         [PersonalRead] = "Đọc dữ liệu cá nhân đầy đủ",
         [PersonExtract] = "Trích xuất dữ liệu của một người",
         [PersonErase] = "Xóa dữ liệu cá nhân của một người",
         [HouseholdErase] = "Xóa dữ liệu cá nhân của một hộ",
         [DataRetain] = "Thay bằng bí danh khi hết thời hạn lưu",
+        [AuditSearch] = "Tra nhật ký về một người",
+        [AuditExport] = "Xuất nhật ký",
+        [AuditIncident] = "Lập hồ sơ sự cố",
     };
 }

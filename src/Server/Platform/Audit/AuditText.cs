@@ -17,7 +17,10 @@ public static class AuditText
 
     private static EntryLine Line(AuditEntry entry, Acting acting, DateTimeOffset now) => new(
         now, acting.Actor, acting.AccountId, acting.Main is { } main ? RoleWords.Code(main.Role) : null, acting.Main?.UnitId.Value, entry.Action, entry.Place?.Value,
-        entry.Subjects, entry.Before, entry.After, entry.Reason, acting.RequestId);
+        entry.Subjects, entry.Before, entry.After, Plain(entry.Reason), acting.RequestId);
+
+    /// <summary>PostgreSQL's texts hold no NUL; one in what somebody typed must not undo what the entry tells of.</summary>
+    private static string? Plain(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
 
     private sealed record EntryLine(
         DateTimeOffset At, string Actor, Guid? AccountId, string? Role, Guid? UnitId, string Action, Guid? PlaceId,

@@ -117,11 +117,28 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
         opening.Dispose();
     }
 
-    /// <summary>Adds entries of the caller at hand to the common audit trail, as the last statement of what they tell of.</summary>
-    public void Audit(NpgsqlBatch batch, IReadOnlyCollection<AuditEntry> entries)
+    /// <summary>Adds entries to the common audit trail, as the last statement of what they tell of.</summary>
+    /// <param name="acting">Whose entries they are; null: of the caller at hand.</param>
+    public void Audit(NpgsqlBatch batch, IReadOnlyCollection<AuditEntry> entries, Acting? acting = null)
     {
         if (entries.Count > 0)
-            batch.Add("select cds.append_audit($1::json)", AuditText.Of(entries, Acting.Now, clock.GetUtcNow()));
+            batch.Add("select cds.append_audit($1::json)", AuditText.Of(entries, acting ?? Acting.Now, clock.GetUtcNow()));
+    }
+
+    /// <summary>An entry of the common audit trail that stands for itself, e.g. of a reading.</summary>
+    public async Task Audit(AuditEntry entry, CancellationToken ct)
+    {
+        await using var batch = Common.CreateBatch();
+        Audit(batch, [entry]);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>The common audit trail, of which the caller at hand sees what row-level security shows.</summary>
+    public ProvinceQuery AskCommon(string sql, params object[] values)
+    {
+        var batch = Common.CreateBatch();
+        ProvinceDatabase.Enter(batch, connectedAs, "cds", Acting.Now.Grants);
+        return new ProvinceQuery(batch).Add(sql, values);
     }
 
     private ProvinceDatabase ConnectTo(string code)

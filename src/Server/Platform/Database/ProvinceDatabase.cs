@@ -55,7 +55,7 @@ public sealed class ProvinceDatabase
         try
         {
             await using var batch = new NpgsqlBatch(connection);
-            Enter(batch, callers.SelectMany(caller => caller.Grants));
+            Enter(batch, connectAs, Schema, callers.SelectMany(caller => caller.Grants));
             first(batch);
             var reader = await batch.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct);
@@ -85,12 +85,12 @@ public sealed class ProvinceDatabase
     private ProvinceQuery Ask(NpgsqlDataSource from)
     {
         var batch = from.CreateBatch();
-        Enter(batch, Acting.Now.Grants);
+        Enter(batch, connectAs, Schema, Acting.Now.Grants);
         return new ProvinceQuery(batch);
     }
 
     /// <summary>The owner sees all without it; the statement is there all the same, so that what follows is at the same place.</summary>
-    private void Enter(NpgsqlBatch batch, IEnumerable<Grant> grants)
+    internal static void Enter(NpgsqlBatch batch, ConnectAs connectAs, string schema, IEnumerable<Grant> grants)
     {
         if (connectAs == ConnectAs.Owner)
         {
@@ -98,6 +98,6 @@ public sealed class ProvinceDatabase
             return;
         }
         var pairs = grants.Select(grant => (Role: RoleWords.Code(grant.Role), Unit: grant.UnitId.Value)).Distinct().ToList();
-        batch.Add("select cds.enter($1, $2, $3)", Schema, pairs.Select(pair => pair.Role).ToArray(), pairs.Select(pair => pair.Unit).ToArray());
+        batch.Add("select cds.enter($1, $2, $3)", schema, pairs.Select(pair => pair.Role).ToArray(), pairs.Select(pair => pair.Unit).ToArray());
     }
 }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace CongDongSo.Server.Platform.Database;
 
-/// <summary>Statements that go to a province in one round trip and one transaction.</summary>
+/// <summary>Statements that go to a province, or to the common audit trail, in one round trip and one transaction.</summary>
 /// <param name="batch">Begins with the statement that tells row-level security the caller, unless the transaction has been told before.</param>
 public sealed class ProvinceQuery(NpgsqlBatch batch, bool saysWhoAsks = true) : IAsyncDisposable
 {

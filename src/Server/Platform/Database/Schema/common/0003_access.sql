@@ -107,7 +107,7 @@ begin
     create table %1$I.audit_entry (
       seq bigint primary key,
       at timestamptz not null,
-      -- Login of who did it, or cds for a command of the machine's administrator.
+      -- Login of who did it; cds: and a name for a command of the machine's administrator; empty where nobody was signed in.
       actor text not null,
       account_id uuid,
       -- In which role and unit.
@@ -125,9 +125,11 @@ begin
       request_id text,
       hash bytea not null
     );
-    -- What was done by, or seen of, one person.
-    create index audit_entry_subjects on %1$I.audit_entry using gin (subjects);
+    -- What was done to, or seen of, one person; most entries, of field records, name nobody.
+    create index audit_entry_subjects on %1$I.audit_entry using gin (subjects) where subjects <> '{}';
+    -- The trail filtered by who, what and when, newest first.
     create index audit_entry_actor on %1$I.audit_entry (actor, seq);
+    create index audit_entry_action on %1$I.audit_entry (action, seq);
     create index audit_entry_at on %1$I.audit_entry (at);
 
     -- The end of the chain; held until the commit, so that entries of two transactions stand one after the other.
@@ -138,30 +140,33 @@ begin
     );
     insert into %1$I.audit_head (seq, hash) values (0, ''::bytea);
 
+    -- What a hash covers: the hash before it, the chain's name, so that no entry fits into another chain, and every column, in a form that no
+    -- setting of a session changes: an instant as microseconds since 1970, arrays and JSON as their own text. `cds audit verify` has the same
+    -- expression in the program, so that nobody blinds it by changing this function.
     create function %1$I.audit_hash(before_it bytea, e %1$I.audit_entry) returns bytea language sql stable as $f$
-      select sha256(before_it || convert_to(json_build_array(
-        e.seq, (extract(epoch from e.at) * 1000000)::bigint, e.actor, e.account_id, e.role, e.unit_id, e.action, e.place_id, e.subjects,
-        e.before::text, e.after::text, e.reason, e.request_id)::text, 'UTF8'))
+      select pg_catalog.sha256(before_it || pg_catalog.convert_to(pg_catalog.json_build_array(
+        %1$L, e.seq, case when pg_catalog.isfinite(e.at) then (extract(epoch from e.at) * 1000000)::bigint::text else e.at::text end,
+        e.actor, e.account_id, e.role, e.unit_id, e.action, e.place_id, e.subjects::text, e.before::text, e.after::text, e.reason, e.request_id)::text, 'UTF8'))
     $f$;
 
     -- Appends entries, given as a JSON array, in their order. It works with its owner's rights: nobody else can write here.
     create function %1$I.append_audit(entries json) returns void language plpgsql security definer set search_path = %1$I, cds, pg_temp as $f$
     declare
       head audit_head;
-      one json;
       made audit_entry;
     begin
-      select * into head from audit_head for update;
-      for one in select value from json_array_elements(entries) loop
-        made := row(
-          head.seq + 1, (one ->> 'at')::timestamptz, one ->> 'actor', (one ->> 'accountId')::uuid, one ->> 'role', (one ->> 'unitId')::uuid,
-          one ->> 'action', (one ->> 'placeId')::uuid,
-          coalesce((select array_agg(s::uuid order by n) from json_array_elements_text(one -> 'subjects') with ordinality as x (s, n)), '{}'),
-          one -> 'before', one -> 'after', one ->> 'reason', one ->> 'requestId', null)::audit_entry;
+      select * into strict head from audit_head for update;
+      for made in
+        select head.seq + row_number() over (), e.at, e.actor, e."accountId", e.role, e."unitId", e.action, e."placeId", coalesce(e.subjects, '{}'),
+          e.before, e.after, e.reason, e."requestId", ''::bytea
+        from json_to_recordset(entries) as e (
+          at timestamptz, actor text, "accountId" uuid, role text, "unitId" uuid, action text, "placeId" uuid, subjects uuid[],
+          before json, after json, reason text, "requestId" text)
+      loop
         made.hash := audit_hash(head.hash, made);
-        insert into audit_entry select made.*;
         head.seq := made.seq;
         head.hash := made.hash;
+        insert into audit_entry values (made.*);
       end loop;
       update audit_head set seq = head.seq, hash = head.hash;
     end
