@@ -1,10 +1,12 @@
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 
 namespace CongDongSo.Server.Features.Accounts;
 
 /// <summary>Accounts in the common schema; their grants are <see cref="GrantStore"/>'s.</summary>
-internal sealed class AccountStore(Databases databases)
+internal sealed class AccountStore(Databases databases, GrantStore grants)
 {
     private const string Selected = """
         select a.id, a.login, a.name, a.password_hash, a.security_stamp, a.locked_until, a.disabled_at, a.created_at from cds.account a
@@ -71,11 +73,22 @@ internal sealed class AccountStore(Databases databases)
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>
+    /// Refused attempts are only counted; what they come to is written down here, at most once in the time of a lock: guessing fills no disk and slows
+    /// no sign-in.
+    /// </summary>
     public async Task Lock(Guid id, DateTimeOffset? until, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand("update cds.account set locked_until = $2 where id = $1");
-        Give(command, id, until);
-        await command.ExecuteNonQueryAsync(ct);
+        await using var batch = databases.Common.CreateBatch();
+        batch.Add("update cds.account set locked_until = $2 where id = $1", id, (object?)until ?? DBNull.Value);
+        if (until is not null)
+        {
+            databases.Audit(batch,
+            [
+                new(AuditActions.AccountLocked) { Place = await grants.PlaceOf(id, ct), Subjects = [id], After = new { until, failures = AccountsModule.FailuresAllowed, Acting.Now.Network } },
+            ]);
+        }
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     private async Task<List<Account>> Read(string sql, object? parameter, CancellationToken ct)

@@ -31,6 +31,19 @@ internal sealed class GrantStore(Databases databases)
         return grants.ToLookup(grant => grant.AccountId);
     }
 
+    /// <summary>Who an account acts as, for entries of the audit trail about its signing in, when no request has a caller yet.</summary>
+    public async Task<Acting> ActingOf(Account account, DateOnly today, CancellationToken ct)
+    {
+        var held = (await Of([account.Id], ct))[account.Id].Where(grant => grant.HoldsOn(today));
+        return Acting.Now with
+        {
+            Actor = account.Login, AccountId = account.Id, Grants = [.. held.Select(grant => new Grant(grant.Role, grant.UnitId, grant.UnitName, grant.Organisation))],
+        };
+    }
+
+    /// <summary>The widest unit of an account, whose auditors see what happens to it; null without a grant.</summary>
+    public async Task<UnitId?> PlaceOf(Guid account, CancellationToken ct) => (await Of([account], ct))[account].FirstOrDefault(grant => grant.EndedAt is null)?.UnitId;
+
     /// <summary>The statement that adds a grant, for a batch with what belongs to it.</summary>
     public static void Add(NpgsqlBatch batch, HeldGrant grant, DateTimeOffset now) => batch.Add(
         "insert into cds.account_grant (id, account_id, role, unit_id, organisation, valid_from, valid_to, granted_at, granted_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

@@ -2,27 +2,36 @@ using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
+using Npgsql;
 
 namespace CongDongSo.Server.Features.Accounts;
 
 /// <summary>Sessions by the hashes of their tokens.</summary>
-internal sealed class SessionStore(Databases databases)
+internal sealed class SessionStore(Databases databases, GrantStore grantStore)
 {
     /// <summary>A request does not write: a session's use is noted once a minute.</summary>
     private static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
 
     public async Task Open(Guid id, Account account, SessionKind kind, SessionTerms terms, SessionOrigin origin, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand("""
+        var acting = await grantStore.ActingOf(account, VietnamTime.DayOf(now), ct);
+        await using var batch = databases.Common.CreateBatch();
+        batch.Add("""
             insert into cds.session (id, account_id, kind, access_hash, access_until, refresh_hash, refresh_until, security_stamp, created_at,
               way, second_factor_by, proved_at, last_used_at, device, network)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $14, $9, $12, $13)
-            """);
-        AccountStore.Give(command, id, account.Id, kind == SessionKind.Browser ? "browser" : "api", terms.Access.Hash(), terms.AccessUntil,
-            terms.Refresh?.Hash(), terms.RefreshUntil, account.SecurityStamp, now, SignInWayWords.Code(origin.Way), origin.SecondFactorBy, origin.Device, origin.Network,
-            ProvedAt(origin.Way, now));
-        await command.ExecuteNonQueryAsync(ct);
+            """, id, account.Id, KindWord(kind), terms.Access.Hash(), terms.AccessUntil,
+            (object?)terms.Refresh?.Hash() ?? DBNull.Value, (object?)terms.RefreshUntil ?? DBNull.Value, account.SecurityStamp, now,
+            SignInWayWords.Code(origin.Way), (object?)origin.SecondFactorBy ?? DBNull.Value, origin.Device, origin.Network, ProvedAt(origin.Way, now));
+        databases.Audit(
+            batch, [new(AuditActions.SessionOpen)
+            {
+                Place = acting.Grants is [var first, ..] ? first.UnitId : null, Subjects = [account.Id],
+                After = new { kind = KindWord(kind), way = SignInWayWords.Code(origin.Way), acting.Network },
+            }], acting);
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>
@@ -40,7 +49,7 @@ internal sealed class SessionStore(Databases databases)
             where s.access_hash = $1 and s.kind = $2 and s.access_until > $3 and s.ended_at is null
             order by {GrantStore.WidestFirst}
             """);
-        AccountStore.Give(command, access.Hash(), kind == SessionKind.Browser ? "browser" : "api", now, VietnamTime.DayOf(now));
+        AccountStore.Give(command, access.Hash(), KindWord(kind), now, VietnamTime.DayOf(now));
         Caller? caller = null;
         var (grants, lastUsed) = (new List<Grant>(), now);
         await using (var row = await command.ExecuteReaderAsync(ct))
@@ -84,10 +93,18 @@ internal sealed class SessionStore(Databases databases)
     /// <summary>A refresh token that was used before: somebody has a copy, so its session ends.</summary>
     public async Task EndCopied(SessionToken refresh, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand(
-            "update cds.session s set ended_at = $2 from cds.spent_refresh r where r.hash = $1 and s.id = r.session_id and s.ended_at is null");
+        await using var connection = await databases.Common.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = new NpgsqlCommand(
+            "update cds.session s set ended_at = $2 from cds.spent_refresh r where r.hash = $1 and s.id = r.session_id and s.ended_at is null returning s.account_id", connection);
         AccountStore.Give(command, refresh.Hash(), now);
-        await command.ExecuteNonQueryAsync(ct);
+        if (await command.ExecuteScalarAsync(ct) is Guid account)
+        {
+            await using var note = new NpgsqlBatch(connection);
+            databases.Audit(note, [new(AuditActions.SessionCopied) { Place = await grantStore.PlaceOf(account, ct), Subjects = [account], After = new { Acting.Now.Network } }]);
+            await note.ExecuteNonQueryAsync(ct);
+        }
+        await transaction.CommitAsync(ct);
     }
 
     private async Task NoteUse(Guid session, DateTimeOffset now, CancellationToken ct)
@@ -99,9 +116,10 @@ internal sealed class SessionStore(Databases databases)
 
     public async Task End(Guid session, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand("update cds.session set ended_at = $2 where id = $1 and ended_at is null");
-        AccountStore.Give(command, session, now);
-        await command.ExecuteNonQueryAsync(ct);
+        await using var batch = databases.Common.CreateBatch();
+        batch.Add("update cds.session set ended_at = $2 where id = $1 and ended_at is null", session, now);
+        databases.Audit(batch, [new(AuditActions.SessionEnd) { Place = Acting.Now.Grants is [var first, ..] ? first.UnitId : null, Subjects = Acting.Now.AccountId is { } account ? [account] : [] }]);
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Clears away what has been over for long.</summary>
@@ -115,4 +133,6 @@ internal sealed class SessionStore(Databases databases)
 
     /// <summary>A provider has said who somebody is; their password or passkey here they have not given.</summary>
     private static DateTimeOffset ProvedAt(SignInWay way, DateTimeOffset now) => way is SignInWay.Provider or SignInWay.StrongProvider ? DateTimeOffset.UnixEpoch : now;
+
+    private static string KindWord(SessionKind kind) => kind == SessionKind.Browser ? "browser" : "api";
 }

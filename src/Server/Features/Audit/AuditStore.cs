@@ -9,11 +9,8 @@ namespace CongDongSo.Server.Features.Audit;
 /// <summary>Entries of a chain, by its numbers: no page is skipped or shown twice while others append.</summary>
 internal static class AuditStore
 {
-    /// <summary>As it is called today, or was last.</summary>
-    private const string UnitName = "(select trim(v.sub_kind || ' ' || v.name) from cds.unit_version v where v.unit_id = {0} order by v.valid_from desc limit 1)";
-
     private static readonly string Columns = $"""
-        e.seq, e.at, e.actor, e.role, e.unit_id, {string.Format(null, UnitName, "e.unit_id")}, e.action, e.place_id, {string.Format(null, UnitName, "e.place_id")},
+        e.seq, e.at, e.actor, e.role, e.unit_id, {UnitName("e.unit_id")}, e.action, e.place_id, {UnitName("e.place_id")},
         e.subjects, e.before::text, e.after::text, e.reason, e.request_id, encode(e.hash, 'hex')
         """;
 
@@ -66,6 +63,9 @@ internal static class AuditStore
                 row.GetFieldValue<Guid[]>(9), Text(row, 10), Text(row, 11), Text(row, 12), Text(row, 13), row.GetString(14));
         }
     }
+
+    /// <summary>As it is called today, or was last.</summary>
+    private static string UnitName(string id) => $"(select trim(v.sub_kind || ' ' || v.name) from cds.unit_version v where v.unit_id = {id} order by v.valid_from desc limit 1)";
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

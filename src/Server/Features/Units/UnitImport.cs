@@ -1,6 +1,7 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Documents.Reading;
 
@@ -50,13 +51,19 @@ public sealed class UnitImport(UnitDirectory directory, Databases databases, Tim
         var villages = lines.Count(line => line.Kind == UnitKind.Village);
         if (faults.Count > 0)
             return new UnitImportOutcome(false, villages, lines.Count - villages, new(0, 0, 0), faults);
-        await using var store = await UnitImportStore.Begin(databases.Common, ct);
+        await using var store = await UnitImportStore.Begin(databases, ct);
         var known = await store.Known(lines.Select(line => line.Unit), ct);
         var plans = lines.Select(line => ImportPlan.Of(line, known.Spans(line.Unit), known.Terrains(line.Unit), asked, today, source)).ToList();
         var touched = plans.Where(plan => plan.ChangesUnit || plan.ChangesTerrain).ToList();
-        if (!dryRun && touched.Count > 0)
-            await store.Write(touched, ct);
         var added = plans.Count(plan => plan.IsNew);
-        return new UnitImportOutcome(!dryRun, villages, lines.Count - villages, new(added, touched.Count - added, plans.Count - touched.Count), []);
+        var changes = new ImportChanges(added, touched.Count - added, plans.Count - touched.Count);
+        if (!dryRun && touched.Count > 0)
+            await store.Write(touched, new(AuditActions.UnitImport) { Place = Around(lines), After = new { file = source, villages, changes } }, ct);
+        return new UnitImportOutcome(!dryRun, villages, lines.Count - villages, changes, []);
     }
+
+    /// <summary>The one commune of the file, or the one unit above its communes: whose auditors see the entry.</summary>
+    private static UnitId? Around(IReadOnlyList<ImportLine> lines) =>
+        lines.Select(line => line.Commune.Id).Distinct().ToList() is [var commune] ? commune
+        : lines.Select(line => line.Commune.ParentId).Distinct().ToList() is [var above] ? above : null;
 }

@@ -1,4 +1,6 @@
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Audit;
+using CongDongSo.Server.Platform.Database;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,12 +12,15 @@ internal sealed class UnitImportStore : IAsyncDisposable
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
 
-    private UnitImportStore(NpgsqlConnection connection, NpgsqlTransaction transaction) => (this.connection, this.transaction) = (connection, transaction);
+    private readonly Databases databases;
 
-    public static async Task<UnitImportStore> Begin(NpgsqlDataSource source, CancellationToken ct)
+    private UnitImportStore(NpgsqlConnection connection, NpgsqlTransaction transaction, Databases databases) =>
+        (this.connection, this.transaction, this.databases) = (connection, transaction, databases);
+
+    public static async Task<UnitImportStore> Begin(Databases databases, CancellationToken ct)
     {
-        var opened = await source.OpenConnectionAsync(ct);
-        var store = new UnitImportStore(opened, await opened.BeginTransactionAsync(ct));
+        var opened = await databases.Common.OpenConnectionAsync(ct);
+        var store = new UnitImportStore(opened, await opened.BeginTransactionAsync(ct), databases);
         await store.Execute("select pg_advisory_xact_lock(hashtext('cds/unit-import'))", ct);
         return store;
     }
@@ -36,7 +41,7 @@ internal sealed class UnitImportStore : IAsyncDisposable
     }
 
     /// <summary>Puts the new spans in the place of the old ones, and commits.</summary>
-    public async Task Write(IReadOnlyList<ImportPlan> plans, CancellationToken ct)
+    public async Task Write(IReadOnlyList<ImportPlan> plans, AuditEntry note, CancellationToken ct)
     {
         var villages = plans.Where(plan => plan.ChangesUnit).ToList();
         var terrains = plans.Where(plan => plan.ChangesTerrain).ToList();
@@ -51,6 +56,11 @@ internal sealed class UnitImportStore : IAsyncDisposable
         await CopyVersions(villages, ct);
         await CopyTerrains(terrains, ct);
         await Execute("update cds.unit_revision set revision = revision + 1", ct);
+        await using (var batch = new NpgsqlBatch(connection))
+        {
+            databases.Audit(batch, [note]);
+            await batch.ExecuteNonQueryAsync(ct);
+        }
         await transaction.CommitAsync(ct);
     }
 

@@ -19,7 +19,8 @@ internal static class AccessPlatform
     public static void UseActing(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var requestId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        Acting.Set(Caller.Of(context) is { } caller ? Acting.Of(caller, requestId) : Acting.Nobody with { RequestId = requestId });
+        var acting = Caller.Of(context) is { } caller ? Acting.Of(caller, requestId) : Acting.Nobody with { RequestId = requestId };
+        Acting.Set(acting with { Network = ShortAddress.Of(context.Connection.RemoteIpAddress) });
         return next(context);
     });
 

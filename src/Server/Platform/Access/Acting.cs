@@ -17,6 +17,9 @@ public sealed record Acting(string Actor, Guid? AccountId, IReadOnlyList<Grant> 
     /// <summary>Someone without a session.</summary>
     public static readonly Acting Nobody = new("", null, [], null);
 
+    /// <summary>The network that the request came from, see <see cref="ShortAddress"/>.</summary>
+    public string? Network { get; init; }
+
     public static Acting Now => Flowing.Value ?? Nobody;
 
     /// <summary>The machine's administrator, who owns the database.</summary>

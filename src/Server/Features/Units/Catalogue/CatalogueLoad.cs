@@ -31,7 +31,7 @@ internal sealed class CatalogueLoad(Databases databases, ILogger<CatalogueLoad> 
         if (loaded == checksum)
             return;
         await using var owner = await databases.OwnerConnection(ct);
-        await new CatalogueStore(owner).Load(checksum, () => Build(file, json), ct);
+        await new CatalogueStore(owner, databases).Load(checksum, () => Build(file, json), ct);
     }
 
     /// <summary>Whether the catalogue is in the database.</summary>
@@ -43,7 +43,7 @@ internal sealed class CatalogueLoad(Databases databases, ILogger<CatalogueLoad> 
     {
         log.LogWarning("{Notice}", MissingNotice);
         await using var owner = await databases.OwnerConnection(ct);
-        await new CatalogueStore(owner).Load(Without, () => ([UnitCatalogue.Nation()], [], [MissingNotice]), ct);
+        await new CatalogueStore(owner, databases).Load(Without, () => ([UnitCatalogue.Nation()], [], [MissingNotice]), ct);
     }
 
     private static (IReadOnlyList<CatalogueUnit>, IReadOnlyList<UnitChange>, IReadOnlyList<string>) Build(string file, byte[] json)

@@ -1,12 +1,15 @@
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
+using CongDongSo.Server.Platform.Database;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace CongDongSo.Server.Features.Units.Catalogue;
 
 /// <summary>Writes an edition of the catalogue; villages and terrains, which are imported, stay as they are.</summary>
-internal sealed class CatalogueStore(NpgsqlConnection owner)
+internal sealed class CatalogueStore(NpgsqlConnection owner, Databases databases)
 {
     private const string EditionName = "national";
 
@@ -51,6 +54,9 @@ internal sealed class CatalogueStore(NpgsqlConnection owner)
             on conflict (name) do update set checksum = excluded.checksum, notes = excluded.notes, loaded_at = now()
             """,
             ct, EditionName, checksum, notes.ToArray());
+        await using var note = new NpgsqlBatch(owner);
+        databases.Audit(note, [new(AuditActions.CatalogueLoad) { After = new { edition = checksum, units = units.Count } }], Acting.Machine);
+        await note.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
