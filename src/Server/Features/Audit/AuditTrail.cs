@@ -24,10 +24,10 @@ public sealed class AuditTrail
             async opened =>
             {
                 var (chain, search) = opened;
+                var lines = await AuditStore.Newest(chain, search, before, size + 1, ct);
                 // Looking through the trail for one person is a reading of what is known about them; leafing on is the same reading.
                 if (search.Subject is { } subject && before is null)
                     await chain.Note(new(AuditActions.AuditSearch) { Subjects = [subject], After = search.Said }, ct);
-                var lines = await AuditStore.Newest(chain, search, before, size + 1, ct);
                 return new AuditPart(chain.Key, [.. lines.Take(size)], lines.Count > size ? lines[size - 1].Seq : null);
             },
             problem => Task.FromResult<Result<AuditPart>>(problem));

@@ -1,5 +1,6 @@
 using CongDongSo.Browser.Tests.Harness;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Audit;
 using CongDongSo.Server.Features.Overview;
 using CongDongSo.Server.Features.Privacy;
 using CongDongSo.Server.Features.Programs;
@@ -20,7 +21,7 @@ public class EveryPageTests(DemoPortal portal)
     private static readonly string[] SingleSignOn = ["/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai", "/tai-khoan/lien-ket/{provider}"];
 
     /// <summary>Answers to a browser that are no pages.</summary>
-    private static readonly string[] NoPages = [UnitLinks.Suggest, ReportLinks.DownloadRoute, "/health/live", "/health/ready", .. SingleSignOn];
+    private static readonly string[] NoPages = [UnitLinks.Suggest, ReportLinks.DownloadRoute, AuditLinks.ExportRoute, "/health/live", "/health/ready", .. SingleSignOn];
 
     [Theory]
     [InlineData(Visitor.Office)]
@@ -32,7 +33,7 @@ public class EveryPageTests(DemoPortal portal)
         await visitor.Page.GotoAsync(AccessLinks.SignIn);
         faults.AddRange(await visitor.Page.Unsound());
 
-        await visitor.SignIn(portal.Account("tinh"));
+        await visitor.SignIn(portal.Account("quantri"));
         foreach (var address in (await Addresses()).SelectMany(page => page.Value).Where(address => address != AccessLinks.SignIn))
         {
             await visitor.Page.GotoAsync(address);
@@ -84,6 +85,8 @@ public class EveryPageTests(DemoPortal portal)
             [TeamLinks.Import] = [TeamLinks.Import],
             [ProgramLinks.List] = [ProgramLinks.List],
             [ProgramLinks.OfRoute] = [ProgramLinks.Of(Program), ProgramLinks.Of("quang-nam-2025")],
+            [AuditLinks.List] = [AuditLinks.List, $"{AuditLinks.List}?so=common", $"{AuditLinks.List}?ai=khong.co.ai"],
+            [AuditLinks.Incident] = [AuditLinks.Incident],
             [ReportLinks.List] = [ReportLinks.List, ReportLinks.In(commune, year: 2025)],
         };
     }

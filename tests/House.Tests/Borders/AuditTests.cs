@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace CongDongSo.House.Tests.Borders;
+
+/// <summary>Whatever is written leaves an entry in the audit trail, or there is a reason why not.</summary>
+public partial class AuditTests
+{
+    /// <summary>Store, or store and member, that writes without noting it → why. A new line here is a decision.</summary>
+    private static readonly IReadOnlyDictionary<string, string> WithoutNote = new Dictionary<string, string>
+    {
+        ["RecordWriteStore"] = "the writing half of RecordStore.Store, which notes how much each sender sent",
+        ["RosterWritingStore"] = "the writing half of RosterStore.Change, which notes the import",
+        ["GrantStore.Add"] = "a statement for the batch of AccountStore.Add, which notes the account",
+        ["CatalogueStore.Merge"] = "run by CatalogueStore.Load, which notes the edition",
+        ["CatalogueStore.CopyUnits"] = "into a temporary table",
+        ["CatalogueStore.CopyVersions"] = "into a temporary table",
+        ["CatalogueStore.CopyChanges"] = "into a temporary table",
+        ["UnitImportStore.CopyVersions"] = "part of UnitImportStore.Write, which notes the import",
+        ["UnitImportStore.CopyTerrains"] = "part of UnitImportStore.Write, which notes the import",
+        ["AccountStore.CountFailure"] = "refused attempts are counted; what they come to is noted when it locks the account",
+        ["AccountStore.ForgetFailures"] = "the counter begins anew with each session, whose opening is noted",
+        ["SessionStore.Renew"] = "the same session goes on; its opening is noted",
+        ["SessionStore.Forget"] = "clears away what was over for long",
+        ["KeyRingStore.StoreElement"] = "keys that the program makes by itself",
+    };
+
+    [Fact]
+    public void A_store_that_writes_notes_it_in_the_audit_trail_or_is_listed_with_a_reason()
+    {
+        var silent = Writing().Where(writing => !writing.Notes && !WithoutNote.ContainsKey(writing.Store) && !WithoutNote.ContainsKey($"{writing.Store}.{writing.Member}"))
+            .Select(writing => $"{writing.Store}.{writing.Member} writes and notes nothing");
+
+        silent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_list_of_reasons_names_only_what_writes_without_a_note()
+    {
+        var silent = Writing().Where(writing => !writing.Notes).SelectMany(writing => new[] { writing.Store, $"{writing.Store}.{writing.Member}" });
+
+        WithoutNote.Keys.Except(silent).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("\"insert into cds.account (id) values ($1)\"", true)]
+    [InlineData("update account_grant set ended_at = $2", true)]
+    [InlineData("update cds.session s set ended_at = $2", true)]
+    [InlineData("delete from cds.session where", true)]
+    [InlineData("copy household (id, village_id) from stdin binary", true)]
+    [InlineData("/// Brings what is stored up to date and sets the rest", false)]
+    [InlineData("select id from account for update", false)]
+    public void A_line_that_writes_is_told_from_one_that_does_not(string line, bool writes) => Write().IsMatch(line).ShouldBe(writes);
+
+    /// <summary>The members of stores in which a table is written.</summary>
+    private static IEnumerable<(string Store, string Member, bool Notes)> Writing()
+    {
+        foreach (var file in Checkout.Source.Where(file => file.IsUnder("src/Server") && file.Name.EndsWith("Store.cs", StringComparison.Ordinal)))
+        {
+            var (member, lines) = ("", new List<string>());
+            foreach (var line in file.Lines.Append("    private void End("))
+            {
+                if (Member().Match(line) is { Success: true } next)
+                {
+                    if (lines.Exists(one => Write().IsMatch(one)))
+                        yield return (file.Name[..^".cs".Length], member, lines.Exists(one => Note().IsMatch(one)));
+                    (member, lines) = (next.Groups["name"].Value, []);
+                }
+                lines.Add(line);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(insert\s+into\s+[\w.]+|update\s+[\w.]+(\s+\w+)?\s+set\b|delete\s+from\s+[\w.]+|copy\s+[\w.]+\s*\([^)]*\)\s+from\s+stdin)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Write();
+
+    /// <summary>A method, property or constant of a class.</summary>
+    [GeneratedRegex(@"^    (public|internal|private|protected)\s[^=(]*?(?<name>\w+)\s*(\(|=|<)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"\.(Note|Audit)\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Note();
+}
