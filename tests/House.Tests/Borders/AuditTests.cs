@@ -74,7 +74,7 @@ public partial class AuditTests
     private static partial Regex Write();
 
     /// <summary>A method, property or constant of a class.</summary>
-    [GeneratedRegex(@"^    (public|internal|private|protected)\s[^=(]*?(?<name>\w+)\s*(\(|=|<)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^    (public|internal|private|protected)\s[^=(]*?(?<name>\w+)(<\w+>)?\s*(\(|=)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Member();
 
     [GeneratedRegex(@"\.(Note|Audit)\(", RegexOptions.ExplicitCapture, 1000)]
