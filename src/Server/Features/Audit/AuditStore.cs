@@ -9,6 +9,9 @@ namespace CongDongSo.Server.Features.Audit;
 /// <summary>Entries of a chain, by its numbers: no page is skipped or shown twice while others append.</summary>
 internal static class AuditStore
 {
+    /// <summary>An export or an incident of a great province begins to answer well before.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     private static readonly string Columns = $"""
         e.seq, e.at, e.actor, e.role, e.unit_id, {UnitName("e.unit_id")}, e.action, e.place_id, {UnitName("e.place_id")},
         e.subjects, e.before::text, e.after::text, e.reason, e.request_id, encode(e.hash, 'hex')
@@ -54,7 +57,7 @@ internal static class AuditStore
 
     private static async IAsyncEnumerable<AuditLine> Read(AuditChain chain, string tail, IReadOnlyList<object> values, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var query = chain.Ask($"select {Columns} from {chain.Schema}.audit_entry e {tail}", [.. values]);
+        await using var query = chain.Ask($"select {Columns} from {chain.Schema}.audit_entry e {tail}", [.. values]).Within(Longest);
         await using var row = await query.Read(ct);
         while (await row.ReadAsync(ct))
         {

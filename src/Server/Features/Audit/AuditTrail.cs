@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Audit;
@@ -32,8 +33,14 @@ public sealed class AuditTrail
             },
             problem => Task.FromResult<Result<AuditPart>>(problem));
 
-    /// <summary>Keys of the chains that the caller may choose from; the first is the one that opens by itself.</summary>
-    public async Task<IReadOnlyList<string>> Chains(Caller caller, CancellationToken ct) => [.. (await chains.For(caller, ct)).Select(chain => chain.Key)];
+    /// <summary>Keys and names of the chains that the caller may choose from; the first is the one that opens by itself.</summary>
+    public async Task<IReadOnlyList<(string Key, string Name)>> Chains(Caller caller, CancellationToken ct)
+    {
+        var named = new List<(string, string)>();
+        foreach (var chain in await chains.For(caller, ct))
+            named.Add((chain.Key, chain.Province is not null && await units.Named(chain.Key, null, ct) is Result<Unit>.Done(var province) ? province.FullName : AuditWords.Chain(chain.Key)));
+        return named;
+    }
 
     internal async Task<Result<(AuditChain Chain, AuditSearch Search)>> Open(Caller caller, AuditQuery query, CancellationToken ct)
     {

@@ -13,6 +13,13 @@ public sealed class ProvinceQuery(NpgsqlBatch batch, bool saysWhoAsks = true) : 
         return this;
     }
 
+    /// <summary>Waits longer for an answer than pages do: for what reads all there is.</summary>
+    public ProvinceQuery Within(TimeSpan limit)
+    {
+        batch.Timeout = (int)limit.TotalSeconds;
+        return this;
+    }
+
     /// <returns>A reader at the result of the first statement.</returns>
     public async Task<NpgsqlDataReader> Read(CancellationToken ct)
     {

@@ -68,8 +68,8 @@ public sealed class AuditPageTests(PortalProvince province) : IClassFixture<Port
         (await Seqs(api, $"subject={subject}")).Count.ShouldBe(1);
         (await Seqs(api, "actor=tinhkhe.anh&reason=theo+don+so+77")).Count.ShouldBe(1);
         (await Seqs(api, "actor=tinhkhe")).ShouldBeEmpty();
-        (await Seqs(api, "action=household.import")).Count.ShouldBe(1);
-        (await Seqs(api, $"action=household.import&from={today}&to={today}")).Count.ShouldBe(1);
+        (await Seqs(api, "action=record.push")).Count.ShouldBe(1);
+        (await Seqs(api, $"action=record.push&from={today}&to={today}")).Count.ShouldBe(1);
         (await Seqs(api, "to=2020-01-01")).ShouldBeEmpty();
         (await Seqs(api, "from=2120-01-01")).ShouldBeEmpty();
         (await Seqs(api, "action=record.push&unit=21034")).Count.ShouldBe(1);

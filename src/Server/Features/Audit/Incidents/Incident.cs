@@ -18,7 +18,7 @@ public sealed record Viewer(string Actor, string? Role, string? Unit, int Entrie
 public sealed record SeenDay(DateOnly Day, int Entries, int People);
 
 /// <summary>
-/// Hồ sơ sự cố: who saw what of whom. What the notification within 72 hours needs (Luật 91/2025/QH15, điều 23; Nghị định 13/2023, điều 23).
+/// Hồ sơ sự cố: who saw what of whom. What the notification within 72 hours needs (Luật 91/2025/QH15; Nghị định 13/2023/NĐ-CP).
 /// </summary>
 /// <param name="Asked">People and households that it is about; empty: whoever was seen.</param>
 public sealed record Incident(

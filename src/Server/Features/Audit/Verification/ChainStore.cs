@@ -13,6 +13,9 @@ internal static class ChainStore
 {
     private const int MostFaults = 1000;
 
+    /// <summary>A million entries take seconds.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     /// <summary>
     /// One statement, so one snapshot: entries that others append meanwhile are not seen, nor is the head that comes with them. What a hash covers is
     /// written out once more, for whoever alters the trail could alter the database's own function too.
@@ -33,7 +36,7 @@ internal static class ChainStore
             (select 1, seq, encode(hash, 'hex'), null, null, (select count(*) from walked) from walked order by seq desc limit 1)
             union all
             (select 2, seq, null, after, altered, null from walked where altered or seq <> after + 1 order by seq limit {MostFaults})
-            """);
+            """).Within(Longest);
         await using var row = await query.Read(ct);
         var (heads, broken, last) = (new List<(long, string)>(), new List<BrokenRow>(), (Entries: 0L, Seq: 0L, Hash: ""));
         while (await row.ReadAsync(ct))
