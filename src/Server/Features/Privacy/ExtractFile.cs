@@ -36,6 +36,8 @@ public sealed record ExtractFile(string Name, string ContentType, byte[] Content
             ["Họ tên trong danh sách Tổ", extract.Person?.Name], ["Số điện thoại", extract.Person?.Phone],
             ["Tên đăng nhập", extract.Account?.Login], ["Họ tên của tài khoản", extract.Account?.Name],
             ["Tài khoản lập lúc", Instant(extract.Account?.CreatedAt)], ["Ngừng dùng từ", Instant(extract.Account?.DisabledAt)],
+            ["Ứng dụng mã xác thực từ", Instant(extract.Account?.CodeAppSince)],
+            .. (extract.Account?.Passkeys ?? []).Select(key => (string?[])["Khóa truy cập", $"{key.Name}, thêm lúc {Instant(key.AddedAt)}"]),
         ]);
         yield return Sheet("Tham gia Tổ", ["Tổ", "Chức vụ", "Ghi bên chức vụ", "Ghi chú", "Thành phần", "Quyết định", "Ngày ký", "Từ ngày", "Đến ngày", "Thôi theo"], [32, 16, 22, 28, 24, 18, 14, 14, 14, 18],
             (extract.Person?.Memberships ?? []).Select(one => (string?[])
@@ -47,8 +49,8 @@ public sealed record ExtractFile(string Name, string ContentType, byte[] Content
         yield return Sheet("Vai trò", ["Vai trò", "Đơn vị", "Từ ngày", "Đến ngày", "Thu hồi lúc", "Người giao"], [28, 34, 14, 14, 20, 20],
             (extract.Account?.Grants ?? []).Select(one => (string?[])
                 [RoleWords.Read(one.Role) is { } role ? RoleWords.Text(role) : one.Role, one.Unit, Day(one.ValidFrom), Day(one.ValidTo), Instant(one.EndedAt), one.GrantedBy]));
-        yield return Sheet("Phiên đăng nhập", ["Loại", "Mở lúc", "Hết hạn", "Kết thúc lúc"], [16, 20, 20, 20],
-            (extract.Account?.Sessions ?? []).Select(one => (string?[])[one.Kind == "browser" ? "trình duyệt" : "ứng dụng", Instant(one.CreatedAt), Instant(one.Until), Instant(one.EndedAt)]));
+        yield return Sheet("Phiên đăng nhập", ["Loại", "Máy", "Mạng", "Mở lúc", "Dùng lần cuối", "Hết hạn", "Kết thúc lúc"], [16, 30, 20, 20, 20, 20, 20],
+            (extract.Account?.Sessions ?? []).Select(one => (string?[])[one.Kind == "browser" ? "trình duyệt" : "ứng dụng", one.Device, one.Network, Instant(one.CreatedAt), Instant(one.LastUsedAt), Instant(one.Until), Instant(one.EndedAt)]));
         yield return Sheet("Ai đã xem, đã sửa", ["Lúc", "Người thực hiện", "Vai trò", "Việc", "Lý do"], [20, 22, 26, 36, 50],
             extract.Trail.Select(one => (string?[])[Instant(one.At), one.Actor, one.Role is { } code && RoleWords.Read(code) is { } role ? RoleWords.Text(role) : one.Role, Words(one.Action), one.Reason]));
     }

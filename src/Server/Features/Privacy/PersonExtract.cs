@@ -20,12 +20,17 @@ public sealed record KeptMembership(
 /// <param name="ObservedAt">Null for what the first import knew.</param>
 public sealed record KeptHousehold(string Code, Guid VillageId, DateTimeOffset? ObservedAt, string Head, string Address, string? Phone, int Members);
 
+/// <param name="CodeAppSince">Null without a code app as second factor.</param>
 public sealed record KeptAccount(
-    Guid Id, string Login, string Name, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, IReadOnlyList<KeptGrant> Grants, IReadOnlyList<KeptSession> Sessions);
+    Guid Id, string Login, string Name, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, IReadOnlyList<KeptGrant> Grants, IReadOnlyList<KeptSession> Sessions,
+    DateTimeOffset? CodeAppSince, IReadOnlyList<KeptPasskey> Passkeys);
 
 public sealed record KeptGrant(string Role, Guid UnitId, string Unit, DateOnly? ValidFrom, DateOnly? ValidTo, DateTimeOffset? EndedAt, string GrantedBy);
 
-public sealed record KeptSession(string Kind, DateTimeOffset CreatedAt, DateTimeOffset Until, DateTimeOffset? EndedAt);
+/// <param name="Network">Of the address, never the whole of it.</param>
+public sealed record KeptSession(string Kind, DateTimeOffset CreatedAt, DateTimeOffset Until, DateTimeOffset? EndedAt, DateTimeOffset LastUsedAt, string Device, string Network, string Way);
+
+public sealed record KeptPasskey(string Name, DateTimeOffset AddedAt, DateTimeOffset? LastUsedAt);
 
 /// <param name="Actor">Login of who did it.</param>
 /// <param name="Action">One of the audit trail's.</param>

@@ -114,8 +114,12 @@ internal sealed class PrivacyStore(Databases databases)
               'validFrom', nullif(g.valid_from, '-infinity'), 'validTo', nullif(g.valid_to, 'infinity'), 'endedAt', g.ended_at, 'grantedBy', g.granted_by) order by g.granted_at, g.id)
             from cds.account_grant g where g.account_id = a.id), '[]'),
           'sessions', coalesce((
-            select json_agg(json_build_object('kind', s.kind, 'createdAt', s.created_at, 'until', coalesce(s.refresh_until, s.access_until), 'endedAt', s.ended_at) order by s.created_at)
-            from cds.session s where s.account_id = a.id), '[]'))::text
+            select json_agg(json_build_object('kind', s.kind, 'createdAt', s.created_at, 'until', coalesce(s.refresh_until, s.access_until), 'endedAt', s.ended_at,
+              'lastUsedAt', s.last_used_at, 'device', s.device, 'network', s.network, 'way', s.way) order by s.created_at)
+            from cds.session s where s.account_id = a.id), '[]'),
+          'codeAppSince', (select c.added_at from cds.code_app c where c.account_id = a.id),
+          'passkeys', coalesce((
+            select json_agg(json_build_object('name', k.name, 'addedAt', k.added_at, 'lastUsedAt', k.last_used_at) order by k.added_at) from cds.passkey k where k.account_id = a.id), '[]'))::text
         from cds.account a where a.id = $1
         """;
 }
