@@ -3,4 +3,5 @@ import "./requests";
 import "./disclosures";
 import "./file-drop";
 import "./passkeys";
+import "./one-time-code";
 import "./printing";

@@ -8,12 +8,12 @@ public static class AllowedKnowledge
 
     /// <summary>
     /// Feature → the features whose front door and use cases it may call. It follows the one flow: units ► programs ► teams ►
-    /// field work ► measures ► reports; accounts and the demo stand beside it.
+    /// field work ► measures ► reports; accounts, which members of teams are invited to, and the demo stand beside it.
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string[]> Features = new Dictionary<string, string[]>
     {
         ["Units"] = [],
-        ["Accounts"] = ["Units"],
+        ["Accounts"] = ["Units", "Teams"],
         ["Programs"] = ["Units"],
         ["Teams"] = ["Units", "Programs"],
         ["Fieldwork"] = ["Units", "Programs", "Teams"],

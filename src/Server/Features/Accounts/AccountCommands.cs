@@ -1,16 +1,17 @@
 using System.CommandLine;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
+using CongDongSo.Server.Features.Accounts.Managing;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 
 namespace CongDongSo.Server.Features.Accounts;
 
-/// <summary><c>cds user add|list|reset|disable</c>. A password comes from standard input or is made and shown once: arguments stay in shells' histories.</summary>
+/// <summary><c>cds user add|list|reset|disable</c>; <see cref="GrantCommands"/> has the rest. A password comes from standard input or is made and shown once: arguments stay in shells' histories.</summary>
 internal static class AccountCommands
 {
     public static Command User(CommandShell shell) =>
-        CommandShell.Group("user", "Tài khoản người dùng", Add(shell), List(shell), Reset(shell), Disable(shell));
+        CommandShell.Group("user", "Tài khoản người dùng", [Add(shell), List(shell), Reset(shell), Disable(shell), .. GrantCommands.All(shell)]);
 
     private static Command Add(CommandShell shell)
     {

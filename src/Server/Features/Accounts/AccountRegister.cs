@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
@@ -6,6 +5,7 @@ using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Accounts.Breaches;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Accounts.SingleSignOn;
+using CongDongSo.Server.Features.Accounts.Managing;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Audit;
@@ -23,7 +23,7 @@ public sealed record NewAccount(string Login, string Name, string Role, string U
 public sealed record AccountPassword(Account Account, IReadOnlyList<HeldGrant> Grants, string? Generated);
 
 /// <summary>Makes, lists and disables accounts, and gives new passwords.</summary>
-public sealed partial class AccountRegister
+public sealed class AccountRegister
 {
     private readonly UserManager<Account> users;
     private readonly AccountStore accounts;
@@ -48,8 +48,8 @@ public sealed partial class AccountRegister
     public async Task<Result<AccountPassword>> Add(NewAccount wanted, CancellationToken ct)
     {
         var login = wanted.Login.Trim();
-        if (!LoginForm().IsMatch(login))
-            return new Problem("login-malformed", $"Tên đăng nhập “{login}” viết chưa đúng.", "Dùng 3–50 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới, ví dụ tinhkhe.anh.");
+        if (LoginNames.Fault(login) is { } malformed)
+            return malformed;
         var name = Folding.Tidy(wanted.Name);
         if (name.Length is 0 or > 200)
             return new Problem("name-missing", "Thiếu họ tên.", "Hãy ghi họ tên đầy đủ của người dùng, nhiều nhất 200 ký tự.");
@@ -64,14 +64,14 @@ public sealed partial class AccountRegister
         if (rules.Fault(password, login) is { } fault)
             return fault;
         if (await users.FindByNameAsync(login) is not null)
-            return Taken(login);
+            return LoginNames.Taken(login);
 
         var now = clock.GetUtcNow();
         var account = new Account { Id = Guid.CreateVersion7(now), Login = login, Name = name, CreatedAt = now, SecurityStamp = Passwords.NewStamp() };
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
         var grant = new HeldGrant(Guid.CreateVersion7(now), account.Id, role, unit.Id, unit.FullName, null, null, VietnamTime.DayOf(now), null, null, Acting.Now.Actor);
         account.Notes.Add(new(AuditActions.AccountAdd) { Place = unit.Id, Subjects = [account.Id], After = new { login, role, unit = unit.FullName } });
-        return await accounts.Add(account, [grant], ct) ? new AccountPassword(account, [grant], wanted.Password is null ? password : null) : Taken(login);
+        return await accounts.Add(account, [grant], ct) ? new AccountPassword(account, [grant], wanted.Password is null ? password : null) : LoginNames.Taken(login);
     }
 
     /// <summary>
@@ -139,10 +139,5 @@ public sealed partial class AccountRegister
         await users.UpdateSecurityStampAsync(account);
     }
 
-    private static Problem Taken(string login) => new("login-taken", $"Tên đăng nhập “{login}” đã có người dùng.", "Chọn tên khác, ví dụ thêm tên đơn vị.") { Kind = ProblemKind.Conflict };
-
     private static Problem Unknown(string login) => new("account-not-found", $"Không có tài khoản “{login}”.", "Xem danh sách bằng cds user list.") { Kind = ProblemKind.NotFound };
-
-    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9._-]{2,49}\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex LoginForm();
 }

@@ -4,7 +4,11 @@ using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Accounts.OwnSessions;
 using CongDongSo.Server.Features.Accounts.Passkeys;
 using CongDongSo.Server.Features.Accounts.SingleSignOn;
+using CongDongSo.Server.Features.Accounts.Codes;
+using CongDongSo.Server.Features.Accounts.Invitations;
+using CongDongSo.Server.Features.Accounts.Managing;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
 using Microsoft.AspNetCore.Authentication;
@@ -32,6 +36,14 @@ public sealed class AccountsModule : IFeature
         services.AddSingleton<FactorStore>();
         services.AddSingleton<PasskeyStore>();
         services.AddSingleton<SingleSignOnStore>();
+        services.AddSingleton<CodeStore>();
+        services.AddSingleton<CodeKeyStore>();
+        services.AddSingleton<NewAccountStore>();
+        services.AddSingleton<AccountListStore>();
+        services.AddSingleton<Giving>();
+        services.AddSingleton<GrantReading>();
+        services.AddSingleton<AccountBrowsing>();
+        services.AddScoped<AccountKeeping>();
         services.AddSingleton<ILookupNormalizer, LoginKeys>();
         services.AddIdentityCore<Account>(static options =>
         {
@@ -61,6 +73,11 @@ public sealed class AccountsModule : IFeature
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         // The device asks for its owner's finger, face or PIN: that makes a passkey two factors.
         services.Configure<IdentityPasskeyOptions>(static options => options.UserVerificationRequirement = "required");
+        services.AddSingleton<CodeAttempts>();
+        services.AddSingleton<CodeUse>();
+        services.AddScoped<AccountForms>();
+        services.AddSingleton<RosterReading>();
+        services.AddSingleton<RosterInvitations>();
         services.AddRateLimiter(static options => options.AddConcurrencyLimiter(OneByOne, static limit =>
         {
             limit.PermitLimit = Math.Max(1, Environment.ProcessorCount / 2);
@@ -78,7 +95,11 @@ public sealed class AccountsModule : IFeature
         return Task.CompletedTask;
     }
 
-    public void MapApi(RouteGroupBuilder api) => SessionEndpoints.Map(api);
+    public void MapApi(RouteGroupBuilder api)
+    {
+        SessionEndpoints.Map(api);
+        AccountEndpoints.Map(api);
+    }
 
     public void MapWeb(IEndpointRouteBuilder web)
     {
@@ -86,7 +107,12 @@ public sealed class AccountsModule : IFeature
         FactorPages.Map(web);
         PasskeyPages.Map(web);
         SingleSignOnPages.Map(web);
+        ManagingPages.Map(web);
+        InvitationPages.Map(web);
+        CodePages.Map(web);
     }
+
+    public IEnumerable<MenuEntry> Menu => [new(8, "Tài khoản", ManagingLinks.List) { Needs = Permission.ManageAccounts }];
 
     public IEnumerable<Command> Commands(CommandShell shell) => [AccountCommands.User(shell)];
 }

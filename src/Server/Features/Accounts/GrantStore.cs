@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 
@@ -46,9 +47,30 @@ internal sealed class GrantStore(Databases databases)
 
     /// <summary>The statement that adds a grant, for a batch with what belongs to it.</summary>
     public static void Add(NpgsqlBatch batch, HeldGrant grant, DateTimeOffset now) => batch.Add(
-        "insert into cds.account_grant (id, account_id, role, unit_id, organisation, valid_from, valid_to, granted_at, granted_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        grant.Id, grant.AccountId, RoleWords.Code(grant.Role), grant.UnitId.Value, (object?)grant.Organisation ?? DBNull.Value, grant.ValidFrom,
-        grant.ValidTo ?? DateOnly.MaxValue, now, grant.GrantedBy);
+        """
+        insert into cds.account_grant (id, account_id, role, unit_id, organisation, membership_id, valid_from, valid_to, granted_at, granted_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """,
+        grant.Id, grant.AccountId, RoleWords.Code(grant.Role), grant.UnitId.Value, (object?)grant.Organisation ?? DBNull.Value, (object?)grant.MembershipId ?? DBNull.Value,
+        grant.ValidFrom, grant.ValidTo ?? DateOnly.MaxValue, now, grant.GrantedBy);
+
+    /// <summary>One more grant of an account.</summary>
+    public async Task Add(HeldGrant grant, DateTimeOffset now, AuditEntry note, CancellationToken ct)
+    {
+        await using var batch = databases.Common.CreateBatch();
+        Add(batch, grant, now);
+        databases.Audit(batch, [note]);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Takes a grant away: the next request finds it gone.</summary>
+    public async Task End(Guid grant, DateTimeOffset now, AuditEntry note, CancellationToken ct)
+    {
+        await using var batch = databases.Common.CreateBatch();
+        batch.Add("update cds.account_grant set ended_at = $2 where id = $1 and ended_at is null", grant, now);
+        databases.Audit(batch, [note]);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
 
     private static HeldGrant Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), RoleWords.Read(row.GetString(2))!.Value, new UnitId(row.GetGuid(3)), row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5),

@@ -12,4 +12,7 @@ public sealed record HeldGrant(
     Guid Id, Guid AccountId, Role Role, UnitId UnitId, string UnitName, string? Organisation, Guid? MembershipId, DateOnly ValidFrom, DateOnly? ValidTo, DateTimeOffset? EndedAt, string GrantedBy)
 {
     public bool HoldsOn(DateOnly day) => EndedAt is null && ValidFrom <= day && (ValidTo is not { } last || day <= last);
+
+    /// <summary>It was taken away, or its last day is past: it never holds again.</summary>
+    public bool IsOverOn(DateOnly day) => EndedAt is not null || ValidTo < day;
 }

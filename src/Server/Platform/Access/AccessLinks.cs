@@ -17,6 +17,10 @@ public static class AccessLinks
 
     /// <summary>Quyền riêng tư: what personal data is kept, why, and one's rights; for everybody.</summary>
     public const string Notice = "/quyen-rieng-tu";
+    /// <summary>Accounts for the members of teams.</summary>
+    public const string Invite = "/moi-thanh-vien";
+
+    public static string InviteTeam(Guid team) => $"{Invite}?to={team}";
 
     /// <summary>Sign in, and come back to where one was.</summary>
     public static string SignInFor(string page) => $"{SignIn}?ve={Uri.EscapeDataString(page)}";

@@ -5,6 +5,11 @@ public static class AuditActions
 {
     public const string AccountAdd = "account.add", AccountDisable = "account.disable", AccountEnable = "account.enable";
 
+    public const string GrantAdd = "grant.add", GrantEnd = "grant.end";
+
+    /// <summary>One-time codes: invitations and resets.</summary>
+    public const string CodeMake = "code.make", CodeUse = "code.use", CodeRevoke = "code.revoke";
+
     public const string PasswordChange = "password.change", PasswordReset = "password.reset";
 
     public const string CodeAppSet = "codeApp.set", CodeAppRemove = "codeApp.remove", RecoveryCodesMake = "recoveryCodes.make", PasskeyAdd = "passkey.add",
@@ -40,6 +45,11 @@ public static class AuditActions
         [AccountAdd] = "Thêm tài khoản",
         [AccountDisable] = "Ngừng tài khoản",
         [AccountEnable] = "Cho dùng lại tài khoản",
+        [GrantAdd] = "Giao vai trò",
+        [GrantEnd] = "Kết thúc vai trò",
+        [CodeMake] = "Cấp mã một lần",
+        [CodeUse] = "Dùng mã một lần",
+        [CodeRevoke] = "Thu hồi mã một lần",
         [PasswordChange] = "Đổi mật khẩu",
         [PasswordReset] = "Đặt lại mật khẩu",
         [CodeAppSet] = "Thiết lập ứng dụng xác thực",
