@@ -76,7 +76,7 @@ public sealed class AccountsModule : IFeature
         services.AddSingleton<CodeAttempts>();
         services.AddSingleton<CodeUse>();
         services.AddScoped<AccountForms>();
-        services.AddSingleton<RosterReading>();
+        services.AddSingleton<InvitationReading>();
         services.AddSingleton<RosterInvitations>();
         services.AddRateLimiter(static options => options.AddConcurrencyLimiter(OneByOne, static limit =>
         {

@@ -1,6 +1,9 @@
 using CongDongSo.Browser.Tests.Harness;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Audit;
+using CongDongSo.Server.Features.Accounts.Codes;
+using CongDongSo.Server.Features.Accounts.Invitations;
+using CongDongSo.Server.Features.Accounts.Managing;
 using CongDongSo.Server.Features.Overview;
 using CongDongSo.Server.Features.Privacy;
 using CongDongSo.Server.Features.Programs;
@@ -55,6 +58,9 @@ public class EveryPageTests(DemoPortal portal)
         routes.Except(NoPages).Order().ShouldBe((await Addresses()).Keys.Order());
     }
 
+    private async Task<Guid> Account(string login) =>
+        (await portal.Json("user", "list")).GetProperty("items").EnumerateArray().Single(one => one.GetProperty("login").GetString() == login).GetProperty("id").GetGuid();
+
     /// <summary>By route, the addresses at which it is looked at.</summary>
     private async Task<Dictionary<string, string[]>> Addresses()
     {
@@ -87,6 +93,11 @@ public class EveryPageTests(DemoPortal portal)
             [ProgramLinks.OfRoute] = [ProgramLinks.Of(Program), ProgramLinks.Of("quang-nam-2025")],
             [AuditLinks.List] = [AuditLinks.List, $"{AuditLinks.List}?so=common", $"{AuditLinks.List}?ai=khong.co.ai"],
             [AuditLinks.Incident] = [AuditLinks.Incident],
+            [ManagingLinks.List] = [ManagingLinks.List, $"{ManagingLinks.List}?ngung=1", $"{ManagingLinks.List}?q=minh+hoa"],
+            [ManagingLinks.Add] = [ManagingLinks.Add, ManagingLinks.AddIn(commune)],
+            [ManagingLinks.OfRoute] = [ManagingLinks.Of(await Account("totruong.minhhoa")), ManagingLinks.Of(await Account("tinh.minhhoa"))],
+            [InvitationLinks.Roster] = [InvitationLinks.Roster, InvitationLinks.In(commune), AccessLinks.InviteTeam(team)],
+            [CodeLinks.Show] = [CodeLinks.Show],
             [ReportLinks.List] = [ReportLinks.List, ReportLinks.In(commune, year: 2025)],
         };
     }

@@ -13,13 +13,13 @@ internal static class InvitationPages
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet(InvitationLinks.Roster, async (
-                RosterReading reading, Caller caller, CancellationToken ct, [FromQuery(Name = "don-vi")] string? unit = null, [FromQuery(Name = "to")] string? team = null) =>
+                InvitationReading reading, Caller caller, CancellationToken ct, [FromQuery(Name = "don-vi")] string? unit = null, [FromQuery(Name = "to")] string? team = null) =>
             (await reading.Read(caller, unit, team, ct)).Match(roster => Show.Show<InvitationPage>(ModelOf(roster)), Show.Refuse));
         web.MapPost(InvitationLinks.Roster, Invite);
     }
 
     private static async Task<IResult> Invite(
-        HttpRequest request, RosterInvitations invitations, RosterReading reading, Caller caller, IFormCollection form, CancellationToken ct)
+        HttpRequest request, RosterInvitations invitations, InvitationReading reading, Caller caller, IFormCollection form, CancellationToken ct)
     {
         string? unit = form["don-vi"], team = form["to"];
         var chosen = form["tat-ca"] == "1" ? null : form["nguoi"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).ToHashSet();

@@ -14,7 +14,7 @@ namespace CongDongSo.Server.Features.Accounts.Invitations;
 internal sealed record InvitedMember(string Name, string Login, IReadOnlyList<string> Teams, MadeCode Code);
 
 /// <summary>Mời thành viên: accounts for the people of a roster, each with the grants that their memberships give, and the codes for a print sheet.</summary>
-internal sealed class RosterInvitations(RosterReading reading, NewAccountStore store, TimeProvider clock)
+internal sealed class RosterInvitations(InvitationReading reading, NewAccountStore store, TimeProvider clock)
 {
     public const int Most = 500;
 

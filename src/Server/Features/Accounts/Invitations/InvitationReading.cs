@@ -22,7 +22,7 @@ internal sealed record InvitationRoster(SeenUnit Place, TeamId? OnlyTeam, IReadO
 }
 
 /// <summary>Finds the roster that a caller may invite from, and how each member stands to an account.</summary>
-internal sealed class RosterReading(UnitInScope unitsInScope, Scope scope, TeamDirectory teams, NewAccountStore store, GrantStore grants, Giving giving, TimeProvider clock)
+internal sealed class InvitationReading(UnitInScope unitsInScope, Scope scope, TeamDirectory teams, NewAccountStore store, GrantStore grants, Giving giving, TimeProvider clock)
 {
     /// <param name="unit">Code or id; null: the caller's own.</param>
     /// <param name="team">Id of the only team; null: all of the unit.</param>
