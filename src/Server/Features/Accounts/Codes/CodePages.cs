@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Accounts.Pages;
 using CongDongSo.Server.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +21,7 @@ internal static class CodePages
             holder => Platform.Web.Pages.Show<ChoosePasswordPage>(new ChoosePasswordModel(holder, null)), problem => AskAgain(ma, problem));
 
     private static async Task<IResult> Choose(
-        HttpContext context, CodeUse codes, Sessions sessions, [FromForm] string? ma, [FromForm] string? wanted, [FromForm] string? again, CancellationToken ct)
+        HttpContext context, CodeUse codes, BrowserSignIn signIn, [FromForm] string? ma, [FromForm] string? wanted, [FromForm] string? again, CancellationToken ct)
     {
         var from = context.Connection.RemoteIpAddress;
         var looked = await codes.Look(ma, from, ct);
@@ -31,8 +32,7 @@ internal static class CodePages
             : new Problem("passwords-differ", "Hai lần nhập mật khẩu không giống nhau.", "Hãy nhập lại cả hai.");
         if (used is not Result<Account>.Done(var account))
             return Platform.Web.Pages.Show<ChoosePasswordPage>(new ChoosePasswordModel(holder, ((Result<Account>.Refused)used).Problem), StatusCodes.Status422UnprocessableEntity);
-        SessionCookie.Set(context, await sessions.Open(account, SessionKind.Browser, ct));
-        return Results.LocalRedirect("/");
+        return await signIn.GoOn(context, account, SignInWay.Password, "/", ct);
     }
 
     private static IResult AskAgain(string? typed, Problem problem) =>

@@ -66,6 +66,9 @@ internal sealed class CodeStore(Databases databases)
         await using (var use = new NpgsqlCommand("""
             with used as (
               update cds.account_code set used_at = $2 where id = $1 and used_at is null and revoked_at is null and expires_at > $2 returning account_id
+            ), unlinked as (
+              -- Whoever had the account may have linked it with a provider of theirs.
+              delete from cds.sso_link l using used where l.account_id = used.account_id
             )
             update cds.account a set password_hash = $3, security_stamp = $4, failed_count = 0, locked_until = null
             from used where a.id = used.account_id and a.disabled_at is null

@@ -1,6 +1,7 @@
 using System.Net;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
+using CongDongSo.Server.Features.Accounts.Breaches;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Audit;
 using Microsoft.AspNetCore.Identity;
@@ -13,7 +14,7 @@ namespace CongDongSo.Server.Features.Accounts.Codes;
 public sealed record CodeHolder(OneTimeCode Code, string Login, string MaskedName, IReadOnlyList<string> Roles);
 
 /// <summary>A one-time code is shown, and used to choose a password: of an invitation, or where the old one is lost.</summary>
-internal sealed class CodeUse(CodeStore store, CodeKeyStore keys, CodeAttempts attempts, AccountStore accounts, GrantStore grants, IPasswordHasher<Account> hasher, TimeProvider clock)
+internal sealed class CodeUse(CodeStore store, CodeKeyStore keys, CodeAttempts attempts, AccountStore accounts, GrantStore grants, PasswordRules rules, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
     private static readonly Problem Malformed = new(
         "code-malformed", "Mã viết chưa đúng.", "Mã có 10 chữ cái và chữ số, ví dụ 7K2MQ-X40TP. Hãy xem lại từng ký tự trên giấy, hoặc quét lại mã QR.");
@@ -40,13 +41,13 @@ internal sealed class CodeUse(CodeStore store, CodeKeyStore keys, CodeAttempts a
             : new Problem("no-grant", "Tài khoản này không còn vai trò nào.", "Việc tham gia Tổ hoặc vai trò đã kết thúc. Nếu còn làm việc, hãy báo cán bộ đã cấp mã.") { Kind = ProblemKind.Forbidden };
     }
 
-    /// <summary>Uses the code up for a new password. Old sessions are over; a second factor stays as it is.</summary>
+    /// <summary>Uses the code up for a new password. Old sessions and links to providers are over; a second factor stays as it is.</summary>
     public async Task<Result<Account>> Use(string? typed, string password, IPAddress? from, CancellationToken ct)
     {
         var found = await Find(typed, from, ct);
         if (found is not Result<Found>.Done(var (_, shown, account)))
             return ((Result<Found>.Refused)found).Problem;
-        if (Passwords.Fault(password, account.Login) is { } fault)
+        if (rules.Fault(password, account.Login) is { } fault)
             return fault;
         Acting.Set(new(account.Login, account.Id, [], Acting.Now.RequestId));
         account.PasswordHash = hasher.HashPassword(account, password);
