@@ -20,7 +20,7 @@ internal static class EntryChanges
         ["unchanged"] = "Giữ nguyên", ["ended"] = "Thôi tham gia", ["villages"] = "Số thôn", ["communes"] = "Số xã", ["changes"] = "Thay đổi", ["kind"] = "Loại", ["network"] = "Mạng",
         ["until"] = "Đến", ["failures"] = "Số lần sai", ["fields"] = "Các trường", ["from"] = "Từ", ["to"] = "Đến", ["file"] = "Tệp", ["rows"] = "Số dòng", ["sha256"] = "SHA-256", ["search"] = "Điều kiện",
         ["actor"] = "Người thực hiện", ["action"] = "Việc", ["reason"] = "Lý do", ["phone"] = "Điện thoại", ["readings"] = "Số lần đọc", ["people"] = "Số người", ["teams"] = "Số Tổ",
-        ["date"] = "Ngày", ["edition"] = "Ấn bản", ["units"] = "Số đơn vị", ["organisation"] = "Doanh nghiệp", ["validFrom"] = "Từ ngày", ["validTo"] = "Đến ngày", ["sessions"] = "Số phiên",
+        ["date"] = "Ngày", ["edition"] = "Ấn bản", ["units"] = "Số đơn vị", ["organisation"] = "Doanh nghiệp", ["validFrom"] = "Từ ngày", ["validTo"] = "Đến ngày", ["sessions"] = "Số phiên", ["note"] = "Ghi chú", ["post"] = "Chức vụ",
     };
 
     public static IReadOnlyList<FieldChange> Of(AuditLine line)

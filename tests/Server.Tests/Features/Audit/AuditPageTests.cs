@@ -68,11 +68,13 @@ public sealed class AuditPageTests(PortalProvince province) : IClassFixture<Port
         (await Seqs(api, $"subject={subject}")).Count.ShouldBe(1);
         (await Seqs(api, "actor=tinhkhe.anh&reason=theo+don+so+77")).Count.ShouldBe(1);
         (await Seqs(api, "actor=tinhkhe")).ShouldBeEmpty();
-        (await Seqs(api, "action=record.push")).Count.ShouldBe(1);
-        (await Seqs(api, $"action=record.push&from={today}&to={today}")).Count.ShouldBe(1);
+        var pushes = (int)await Installation.Query<long>("select count(*) from p51.audit_entry where action = 'record.push'");
+        pushes.ShouldBeGreaterThan(0);
+        (await Seqs(api, "action=record.push")).Count.ShouldBe(pushes);
+        (await Seqs(api, $"action=record.push&from={today}&to={today}")).Count.ShouldBe(pushes);
         (await Seqs(api, "to=2020-01-01")).ShouldBeEmpty();
         (await Seqs(api, "from=2120-01-01")).ShouldBeEmpty();
-        (await Seqs(api, "action=record.push&unit=21034")).Count.ShouldBe(1);
+        (await Seqs(api, "action=record.push&unit=21034")).Count.ShouldBe(pushes);
         (await Seqs(api, "action=record.push&unit=21040")).ShouldBeEmpty();
         // Looking for one person is itself noted, once.
         (await Installation.Query<long>($"select count(*) from p51.audit_entry where action = 'audit.search' and subjects = array['{subject}'::uuid]")).ShouldBe(1);
