@@ -42,7 +42,7 @@ internal static class AuditStore
     public static IAsyncEnumerable<AuditLine> Showing(AuditChain chain, AuditSearch search, IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
         var where = new Conditions(search);
-        where.And("(e.action = 'personal.read' or e.action like '%.export')");
+        where.And("(e.action in ('personal.read', 'person.extract') or e.action like '%.export')");
         if (people.Count > 0)
             where.And("e.subjects && {0} and e.subjects <> '{{}}'", people.ToArray());
         return Read(chain, $"{where.Text} order by e.seq", where.Values, ct);
