@@ -1,0 +1,85 @@
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Access;
+
+namespace CongDongSo.Server.Tests.Access;
+
+/// <summary>
+/// Every endpoint and page: whom it is for and how it is asked about a place. What each role is answered follows from here,
+/// <see cref="Permissions"/> and where the place lies. A new route is a decision and a line here.
+/// </summary>
+internal static class AccessTable
+{
+    private static readonly Audience Anybody = new Audience.Anybody(), AnyCaller = new Audience.AnyCaller();
+
+    private static readonly Audience Numbers = new Audience.Holders(Permission.ViewNumbers), Teams = new Audience.Holders(Permission.ViewTeams),
+        Rosters = new Audience.Holders(Permission.WriteRosters), Records = new Audience.Holders(Permission.WriteRecords);
+
+    private static readonly UnitKind[] BelowTheNation = [UnitKind.Province, UnitKind.District, UnitKind.Commune, UnitKind.Village];
+
+    public static IReadOnlyList<AccessRow> Rows { get; } =
+    [
+        // The frame
+        new("GET /health/live", Anybody),
+        new("GET /health/ready", Anybody),
+        new("GET /openapi/{documentName}.json", Anybody) { Address = "/openapi/v1.json" },
+
+        // Sessions and the own account
+        new("POST /api/v1/sessions", Anybody) { Body = _ => Bodies.Json("{}"), Done = [401] },
+        new("POST /api/v1/sessions/refresh", Anybody) { Body = _ => Bodies.Json("{}"), Done = [401] },
+        new("GET /api/v1/sessions/current", AnyCaller),
+        new("DELETE /api/v1/sessions/current", AnyCaller) { Done = [204], EndsSession = true },
+        new("GET /dang-nhap", Anybody) { Done = [200, 302] },
+        new("POST /dang-nhap", Anybody) { Body = _ => Bodies.Form(("login", "")), Done = [422] },
+        new("GET /tai-khoan", AnyCaller),
+        new("POST /tai-khoan", AnyCaller) { Body = _ => Bodies.Form(("old", "x"), ("wanted", "mot cau that dai"), ("again", "mot cau khac han")), Done = [422] },
+        new("POST /dang-xuat", AnyCaller) { Body = _ => Bodies.Form(), Done = [302], EndsSession = true },
+
+        // Programs are public documents
+        new("GET /api/v1/programs", AnyCaller),
+        new("GET /api/v1/programs/{id}", AnyCaller) { Address = "/api/v1/programs/quang-nam-2025" },
+        new("GET /chuong-trinh", AnyCaller),
+        new("GET /chuong-trinh/{id}", AnyCaller) { Address = "/chuong-trinh/quang-nam-2025" },
+
+        // Units: the pages are the public catalogue, the API keeps to the scope
+        new("GET /api/v1/units", AnyCaller) { At = place => $"/api/v1/units?under={place.Id}{place.Day}" },
+        new("GET /api/v1/units/{unit}", AnyCaller) { At = place => $"/api/v1/units/{place.Id}" },
+        new("GET /don-vi", AnyCaller) { At = place => $"/don-vi?trong={place.Code}", IsPublic = true },
+        new("GET /don-vi/{unit}/lich-su", AnyCaller) { At = place => $"/don-vi/{place.Id}/lich-su", IsPublic = true },
+        new("GET /don-vi/goi-y", AnyCaller) { Address = "/don-vi/goi-y?q=an+phu" },
+
+        // Numbers
+        new("GET /", Numbers) { LeadsElsewhere = true },
+        new("GET /don-vi/{unit}", Numbers) { At = place => $"/don-vi/{place.Id}", Levels = BelowTheNation },
+        new("GET /api/v1/measures", Numbers) { At = place => $"/api/v1/measures?program={place.Program}&unit={place.Id}&period={place.Quarter}", Levels = BelowTheNation },
+        new("GET /bao-cao", Numbers) { At = place => $"/bao-cao?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /bao-cao/tai/{program}/{report}/{unit}/{period}.{format}", Numbers) { At = place => place.Report is { } report ? $"/bao-cao/tai/{report}.docx" : null },
+        new("GET /api/v1/reports", Numbers) { At = place => $"/api/v1/reports?unit={place.Id}" },
+        new("GET /api/v1/reports/{program}/{report}/{unit}/{period}.{format}", Numbers) { At = place => place.Report is { } report ? $"/api/v1/reports/{report}.json" : null },
+
+        // Teams and rosters
+        new("GET /to", Teams) { At = place => $"/to?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /to/can-xem", Teams) { At = place => $"/to/can-xem?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /to/{id:guid}", Teams) { At = place => place.Team is { } team ? $"/to/{team}" : null, IsHidden = true },
+        new("GET /api/v1/teams", Teams) { At = place => $"/api/v1/teams?unit={place.Id}{place.Day}", Levels = BelowTheNation },
+        new("GET /api/v1/teams/{id:guid}", Teams) { At = place => place.Team is { } team ? $"/api/v1/teams/{team}?{place.Day.TrimStart('&')}" : null, IsHidden = true },
+        new("GET /nhap-danh-sach", Rosters) { At = place => $"/nhap-danh-sach?tinh={place.Id}", Levels = BelowTheNation },
+        new("POST /nhap-danh-sach", Rosters)
+        {
+            At = _ => "/nhap-danh-sach", Levels = BelowTheNation, Done = [422],
+            Body = place => Bodies.Form(("area", place!.Id.ToString()), ("program", place.Program)),
+        },
+        new("POST /nhap-danh-sach/ghi", Rosters) { Body = _ => Bodies.Form(("token", "x")), Done = [422] },
+        new("POST /api/v1/rosters/import", Rosters)
+        {
+            At = place => place.Roster is null ? null : $"/api/v1/rosters/import?province={place.Province}&program={place.Program}&dryRun=true",
+            Body = place => Bodies.Csv(place!.Roster!), RefusesWithin = answer => answer.Contains("không ghi được Tổ này", StringComparison.Ordinal),
+        },
+
+        // Field work
+        new("POST /api/v1/sync/push", Records)
+        {
+            At = place => place.Parcel is null ? null : "/api/v1/sync/push",
+            Body = place => Bodies.Json(place!.Parcel!), RefusesWithin = answer => answer.Contains("ngoài phạm vi được giao", StringComparison.Ordinal),
+        },
+    ];
+}
