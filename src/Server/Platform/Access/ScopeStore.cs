@@ -6,24 +6,28 @@ namespace CongDongSo.Server.Platform.Access;
 /// <summary>The ways up from units to the one that sees them.</summary>
 internal sealed class ScopeStore(Databases databases)
 {
-    /// <summary>From each unit upwards: to the parent it last had, and from one that has ended to those that got it.</summary>
+    /// <summary>
+    /// From each unit upwards: to the parent it last had, and from one that has ended to those that got it. A unit that went somewhere by itself
+    /// does not follow its parent to that one's heirs: a divided commune's villages lie with who got them.
+    /// </summary>
     /// <returns>The units among <paramref name="units"/> that reach one of <paramref name="tops"/>.</returns>
     public async Task<HashSet<UnitId>> Within(IReadOnlyCollection<UnitId> tops, IReadOnlyCollection<UnitId> units, CancellationToken ct)
     {
         await using var command = databases.Common.CreateCommand("""
             with recursive way as (
-              select asked as start, asked as unit_id from unnest($1::uuid[]) as asked
+              select asked as start, asked as unit_id, true as follows from unnest($1::uuid[]) as asked
               union
-              select way.start, next.unit_id
+              select way.start, next.unit_id, next.follows
               from way
               cross join lateral (
-                select v.parent_id as unit_id
+                select v.parent_id as unit_id, way.follows and not exists (
+                  select from cds.unit_change c where c.old_id = u.id and c.new_id <> c.old_id and c.effective_on > u.valid_to) as follows
                 from cds.unit u join cds.unit_version v on v.unit_id = u.id and v.valid_to = u.valid_to
                 where u.id = way.unit_id and v.parent_id is not null
                 union all
-                select c.new_id
-                from cds.unit u join cds.unit_change c on c.old_id = u.id
-                where u.id = way.unit_id and u.valid_to <> 'infinity'
+                select c.new_id, true
+                from cds.unit u join cds.unit_change c on c.old_id = u.id and c.new_id <> c.old_id and c.effective_on > u.valid_to
+                where way.follows and u.id = way.unit_id
               ) as next
               where way.unit_id <> all($2)
             )

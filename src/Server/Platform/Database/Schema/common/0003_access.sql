@@ -33,23 +33,31 @@ create table role_right (
   primary key (role, "right")
 );
 
+-- What became of a unit.
+create index unit_change_old on unit_change (old_id);
+
 -- A unit, all that lay below it when it ended or lies below it now, and what has become part of any of these.
 -- In plpgsql for its plan, which a session keeps.
 create function below(top uuid) returns setof uuid language plpgsql stable
 set search_path = cds as $$
 begin
-  return query with recursive down (id) as (
-    select top
+  return query with recursive down (id, inherited) as (
+    select top, false
     union
-    select next.id
+    select next.id, next.inherited
     from down
     cross join lateral (
-      select v.unit_id as id from unit_version v join unit u on u.id = v.unit_id and u.valid_to = v.valid_to where v.parent_id = down.id
+      -- What went somewhere by itself does not follow the unit above it to that one's heirs: a divided commune's villages lie with who got them.
+      select v.unit_id as id, down.inherited from unit_version v join unit u on u.id = v.unit_id and u.valid_to = v.valid_to
+      where v.parent_id = down.id
+        and not (down.inherited and exists (select from unit_change c where c.old_id = u.id and c.new_id <> c.old_id and c.effective_on > u.valid_to))
       union all
-      select c.old_id from unit_change c join unit u on u.id = c.old_id where c.new_id = down.id and u.valid_to <> 'infinity'
+      -- Only what ended it passes a unit on, not a part that it gave away while it stood.
+      select c.old_id, true from unit_change c join unit u on u.id = c.old_id
+      where c.new_id = down.id and c.new_id <> c.old_id and c.effective_on > u.valid_to
     ) as next
   )
-  select down.id from down;
+  select distinct down.id from down;
 end
 $$;
 
