@@ -5,8 +5,9 @@ namespace CongDongSo.Server.Tests.Access.Trees;
 /// <summary>What somebody's grants let them see of one province, by the naive model.</summary>
 public sealed record Sight(NaiveScope Scope, IReadOnlyList<Grant> Grants, MadeTree Tree)
 {
-    public bool At(MadeUnit? unit, Permission permission) =>
-        NaiveScope.SeesWhole(Grants, Tree, permission) || (unit is not null && Scope.Sees(Grants, unit, permission));
+    /// <param name="permission">Null: whether the unit is seen at all.</param>
+    public bool At(MadeUnit? unit, Permission? permission) =>
+        (permission is { } wanted && NaiveScope.SeesWhole(Grants, Tree, wanted)) || (unit is not null && Scope.Sees(Grants, unit, permission));
 
     public bool Everywhere(Permission permission) => NaiveScope.SeesWhole(Grants, Tree, permission);
 

@@ -16,14 +16,15 @@ public class VisibilityTests(MadeProvinces provinces) : IClassFixture<MadeProvin
     {
         var made = MadeProvinces.Codes.Select((code, i) => new MadeTree((round * 100) + i, code)).Select(tree => (Tree: tree, Rows: new MadeRows(tree))).ToList();
         await provinces.Put(made);
-        var model = new NaiveScope([.. made.Select(one => one.Tree)]);
+        IReadOnlyList<MadeTree> trees = [.. made.Select(one => one.Tree)];
+        var model = new NaiveScope(trees);
         var scope = await provinces.Installation.Service<Scope>();
 
         foreach (var (tree, rows) in made)
         {
             (await provinces.Tables(tree.Code)).ShouldBe(rows.Tables.Keys, ignoreOrder: true, "A table without a line in MadeRows");
             (await provinces.Seen(tree.Code, rows.Tables, null)).ShouldAllBe(table => table.Value.Count == 0);
-            foreach (var grants in Enumerable.Range(0, CallersEach).Select(_ => Grants(tree, made)))
+            foreach (var grants in Enumerable.Range(0, CallersEach).Select(_ => Grants(tree, trees)))
             {
                 var sight = new Sight(model, grants, tree);
                 var seen = await provinces.Seen(tree.Code, rows.Tables, grants);
@@ -46,9 +47,9 @@ public class VisibilityTests(MadeProvinces provinces) : IClassFixture<MadeProvin
     }
 
     /// <summary>One to three, mostly in the province itself, sometimes in another or in the nation.</summary>
-    private static List<Grant> Grants(MadeTree tree, IReadOnlyList<(MadeTree Tree, MadeRows Rows)> all) => [.. Enumerable.Range(0, 1 + tree.Below(3)).Select(_ =>
+    internal static List<Grant> Grants(MadeTree tree, IReadOnlyList<MadeTree> all) => [.. Enumerable.Range(0, 1 + tree.Below(3)).Select(_ =>
     {
-        var unit = tree.Below(20) switch { 0 => MadeTree.Nation, < 4 => tree.Any(tree.Any(all).Tree.Units), _ => tree.Any(tree.Units) };
+        var unit = tree.Below(20) switch { 0 => MadeTree.Nation, < 4 => tree.Any(tree.Any(all).Units), _ => tree.Any(tree.Units) };
         return new Grant(tree.Any(Enum.GetValues<Role>()), unit.Id, unit.ToString());
     })];
 }
