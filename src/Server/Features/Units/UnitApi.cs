@@ -39,7 +39,7 @@ internal static class UnitApi
                 if (await Unchanged(http, caller, directory, day, ct))
                     return TypedResults.StatusCode(StatusCodes.Status304NotModified);
                 return query.Q is { Length: > 0 } text
-                    ? Found(await directory.Search(text, under.Id, day, Math.Min(query.Limit ?? 20, 100), ct))
+                    ? Found(await directory.SearchIn(query.Under is null ? caller.Units() : [under.Id], text, day, Math.Min(query.Limit ?? 20, 100), ct))
                     : Page(await listing.Below(under, new(query.Level, query.All ?? false), day, ct), query);
             },
             refused => Task.FromResult(ProblemDocument.Answer(refused)));
@@ -63,10 +63,10 @@ internal static class UnitApi
             refused => Task.FromResult(ProblemDocument.Answer(refused)));
     }
 
-    /// <summary>What a caller sees of a day changes only with the units' revision.</summary>
+    /// <summary>What a caller sees of a day changes only with the units' revision and the caller's own units.</summary>
     private static async Task<bool> Unchanged(HttpContext http, Caller caller, UnitDirectory directory, DateOnly day, CancellationToken ct)
     {
-        var tag = $"\"{await directory.Revision(ct)}-{day:yyyyMMdd}-{caller.UnitId.Value:N}\"";
+        var tag = $"\"{await directory.Revision(ct)}-{day:yyyyMMdd}-{string.Join('-', caller.Units().Select(unit => unit.Value.ToString("N")))}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         return http.Request.Headers.IfNoneMatch.Any(known => known == tag);
@@ -91,7 +91,7 @@ internal static class UnitApi
 
     private static Problem BadDay(string text) => new("day-unreadable", $"Ngày “{text}” viết chưa đúng.", "Viết năm-tháng-ngày, ví dụ 2025-06-30.");
 
-    /// <param name="Under">Code, code@day or id; the caller's unit when absent.</param>
+    /// <param name="Under">Code, code@day or id; when absent the caller's first unit, for a search all of them.</param>
     /// <param name="Date">Day of the tree; today when absent.</param>
     /// <param name="Kind">Another level than the one directly below.</param>
     /// <param name="All">Every level below.</param>

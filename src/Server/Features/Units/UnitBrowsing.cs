@@ -32,7 +32,7 @@ public sealed class UnitBrowsing(UnitDirectory units, UnitListing listing, UnitH
         if (string.IsNullOrWhiteSpace(text) || text.Trim().Length < 2)
             return [];
         var today = VietnamTime.Today(clock);
-        return await Rows(await units.Search(text, caller.UnitId, today, MostSuggested, ct), today, ct);
+        return await Rows(await units.SearchIn(caller.Units(), text, today, MostSuggested, ct), today, ct);
     }
 
     /// <summary>A unit's life: its names and codes, where it came from and what it became.</summary>

@@ -84,6 +84,15 @@ public sealed class UnitDirectory
         return found.Count > 0 ? found : await search.Resembling(string.Join(' ', words), within, day, limit, ct);
     }
 
+    /// <summary>The same in several units; those of the first come first.</summary>
+    public async Task<IReadOnlyList<Unit>> SearchIn(IEnumerable<UnitId> within, string text, DateOnly day, int limit, CancellationToken ct)
+    {
+        var found = new List<Unit>();
+        foreach (var top in within)
+            found.AddRange(await Search(text, top, day, limit, ct));
+        return [.. found.DistinctBy(unit => unit.Id).Take(limit)];
+    }
+
     /// <summary>Grows with every change of any unit.</summary>
     public Task<long> Revision(CancellationToken ct) => store.Revision(ct);
 

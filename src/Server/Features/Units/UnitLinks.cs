@@ -26,7 +26,8 @@ public static class UnitLinks
     /// <summary>The way from the top of what the caller sees down to the unit, which is where the reader stands.</summary>
     public static IReadOnlyList<Crumb> Trail(IReadOnlyList<Unit> path, Caller caller, bool unitIsHere = true)
     {
-        var top = path.TakeWhile(unit => unit.Id != caller.UnitId).Count();
+        var tops = caller.Units().ToHashSet();
+        var top = path.TakeWhile(unit => !tops.Contains(unit.Id)).Count();
         var seen = path.Skip(top == path.Count ? 0 : top).Where(unit => unit.Kind != UnitKind.Nation).ToList();
         return [.. seen.Select((unit, i) => new Crumb(unit.FullName, (unitIsHere && i == seen.Count - 1) || !caller.May(Permission.ViewNumbers) ? null : Of(unit.Id)))];
     }

@@ -79,6 +79,20 @@ public class QueryPathTests(MadeProvinces provinces) : IClassFixture<MadeProvinc
         }
     }
 
+    [Fact]
+    public async Task A_search_without_a_place_looks_in_all_units_of_the_caller()
+    {
+        var (made, _) = await Put(110);
+        var communes = made.Take(2).Select(tree => tree.Units.First(unit => unit.Kind == UnitKind.Commune && unit.Stands)).ToList();
+        var (login, _) = await provinces.Installation.Account("viewer", "VN");
+        await provinces.Grant(login, [.. communes.Select(commune => new Grant(Role.CommuneOfficer, commune.Id, ""))]);
+        using var client = await provinces.Installation.As("viewer", "VN");
+
+        var found = await UnitsIn(await client.GetAsync("/api/v1/units?q=don+vi", Cancel));
+
+        communes.ShouldAllBe(commune => found.Contains(commune.Id));
+    }
+
     private async Task<(List<MadeTree> Trees, NaiveScope Model)> Put(int round)
     {
         var made = MadeProvinces.Codes.Select((code, i) => new MadeTree((round * 100) + i, code)).ToList();

@@ -115,6 +115,15 @@ public class PermissionTests
         caller.Role.ShouldBe(Role.CommuneOfficer);
     }
 
+    [Fact]
+    public void A_trail_begins_at_whichever_unit_of_the_caller_the_page_lies_in()
+    {
+        var caller = Caller(new(Role.CommuneOfficer, Commune.Id, "Xã C"), new(Role.CommuneLeader, Other.Id, "Xã O"));
+
+        UnitLinks.Trail(Tree.PathTo(Foreign.Id), caller).Select(crumb => crumb.Text).ShouldBe([Other.FullName, Foreign.FullName]);
+        UnitLinks.Trail(Tree.PathTo(Village.Id), caller).Select(crumb => crumb.Text).ShouldBe([Commune.FullName, Village.FullName]);
+    }
+
     private static Caller Caller(params Grant[] grants) => new(Guid.NewGuid(), "anh", "Nguyễn Thị Ánh", grants, Guid.NewGuid());
 
     private static Unit Made(string name, UnitKind kind, UnitId parent) => new(UnitId.Of(name), name, name, kind, "Xã", parent, null, new(2000, 1, 1), null);

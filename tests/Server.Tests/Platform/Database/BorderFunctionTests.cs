@@ -1,0 +1,82 @@
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Database;
+using CongDongSo.Server.Tests.Harness;
+using Npgsql;
+
+namespace CongDongSo.Server.Tests.Platform.Database;
+
+/// <summary>What a question that forgot its filter shows to a caller of another province: no row of a table, and of each function that crosses the border of a scope what stands here.</summary>
+public sealed class BorderFunctionTests(PortalProvince province) : IClassFixture<PortalProvince>
+{
+    /// <summary>
+    /// Every function of a province's schema that works with its owner's rights, and what it gives away. A new one is a decision and a line here.
+    /// Null: it gives nothing back, or is no function that a statement can call.
+    /// </summary>
+    private static readonly IReadOnlyDictionary<string, string?> Borders = new Dictionary<string, string?>
+    {
+        // Ids that the asker has already; nothing else of them.
+        ["stored_records"] = "select count(*) from stored_records(array(select gen_random_uuid() from generate_series(1, 3)))",
+        ["registered_subjects"] = "select count(*) from registered_subjects(array(select gen_random_uuid() from generate_series(1, 3)))",
+        // Ids, units, levels and days of teams: no name, no person. Its columns are looked at below.
+        ["team_places"] = null,
+        // A person whose phone and name the asker knows in full; half is not enough.
+        ["known_people"] = """
+            select (select count(*) from known_people(array['0914994001'], array['le van binh'])) + (select count(*) from known_people(array['0914994001'], array['%']))
+              + (select count(*) from known_people(array[null], array['nguyen thi anh'])) + (select count(*) from known_people(array['0914994%'], array['nguyen thi anh']))
+            """,
+        ["append_audit"] = null,
+        ["grant_members"] = null,
+    };
+
+    [Fact]
+    public async Task Every_function_with_its_owner_s_rights_is_listed()
+    {
+        var functions = await province.Installation.Query<string[]>("select array_agg(proname::text) from pg_proc where pronamespace = 'p51'::regnamespace and prosecdef");
+
+        functions.ShouldBe(Borders.Keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_function_tells_a_stranger_nothing_that_the_stranger_does_not_know()
+    {
+        foreach (var (function, sql) in Borders.Where(border => border.Value is not null))
+            (await AsStranger(sql!)).ShouldBe(0L, function);
+    }
+
+    [Fact]
+    public async Task Places_of_teams_are_no_personal_data() =>
+        (await province.Installation.Query<string>("select pg_get_function_result('p51.team_places'::regproc)")).ShouldBe("TABLE(id uuid, unit_id uuid, level text, valid_from date, valid_to date)");
+
+    [Fact]
+    public async Task No_table_shows_a_row_to_somebody_of_another_province()
+    {
+        var tables = await province.Installation.Query<string[]>("select array_agg(relname::text) from pg_class where relnamespace = 'p51'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')");
+
+        foreach (var table in tables)
+            (await AsStranger($"select count(*) from {table}")).ShouldBe(0L, table);
+    }
+
+    [Fact]
+    public async Task Functions_with_their_owner_s_rights_have_a_search_path_of_their_own() =>
+        (await province.Installation.Query<long>("""
+            select count(*) from pg_proc where pronamespace in ('p51'::regnamespace, 'cds'::regnamespace) and prosecdef
+              and not exists (select from unnest(proconfig) as setting where setting like 'search_path=%')
+            """)).ShouldBe(0);
+
+    /// <summary>Asks as the web role does for an administrator of another province, who has every right there.</summary>
+    private async Task<object?> AsStranger(string sql)
+    {
+        await province.Installation.Http();
+        var web = new NpgsqlConnectionStringBuilder(province.Installation.Settings.Database!) { Pooling = false, SearchPath = "p51, cds, public" };
+        web.Username = web.Database + "_web";
+        web.Password = await province.Installation.Query<string>("select value from cds.secret where name = 'web-role-password'");
+        await using var source = NpgsqlDataSource.Create(web.ConnectionString);
+        await using var batch = source.CreateBatch();
+        batch.Add("select cds.enter('p51', $1, $2)", new[] { RoleWords.Code(Role.Admin) }, new[] { (await province.Installation.IdOf("48")).Value });
+        batch.Add(sql);
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        return reader.GetValue(0);
+    }
+}
