@@ -11,9 +11,12 @@ public class AccessMatrixTests(AccessMatrix matrix) : IClassFixture<AccessMatrix
     public async Task Every_route_has_a_line_in_the_access_table_and_every_line_a_route()
     {
         var routes = (await matrix.Province.Installation.Routes()).SelectMany(route =>
-            (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} /{route.RoutePattern.RawText!.Trim('/')}"));
+            (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} /{route.RoutePattern.RawText!.Trim('/'")).ToList();
 
-        AccessTable.Rows.Select(row => row.Route).ShouldBe(routes, ignoreOrder: true);
+        var lines = AccessTable.Rows.Select(row => row.Route).ToList();
+        lines.ShouldBeUnique();
+        string.Join('\n', routes.Except(lines)).ShouldBeEmpty("Routes without a line in AccessTable");
+        string.Join('\n', lines.Except(routes)).ShouldBeEmpty("Lines of AccessTable without a route");
     }
 
     [Fact]
