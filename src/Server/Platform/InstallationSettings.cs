@@ -8,6 +8,9 @@ namespace CongDongSo.Server.Platform;
 /// <param name="ExtraPrograms">Folder of further program files (<c>CDS_PROGRAMS</c>).</param>
 public sealed record InstallationSettings(string DataDirectory, string? Database, string? ExtraPrograms)
 {
+    /// <summary>Factor of all rate limits, or <c>off</c> (<c>CDS_RATE_LIMITS</c>); null: as they stand.</summary>
+    public string? RateLimits { get; init; }
+
     public const string DefaultDataDirectory = ".data";
 
     /// <summary>All variables of the environment that begin with <c>CDS_</c>, for features whose settings have names of their own.</summary>
@@ -22,6 +25,7 @@ public sealed record InstallationSettings(string DataDirectory, string? Database
         Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Where(variable => variable is { Key: string name, Value: string { Length: > 0 } } && name.StartsWith("CDS_", StringComparison.Ordinal))
             .ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!),
+        RateLimits = Variable("CDS_RATE_LIMITS"),
     };
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

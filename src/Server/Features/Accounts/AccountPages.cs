@@ -4,6 +4,7 @@ using CongDongSo.Server.Features.Accounts.OwnSessions;
 using CongDongSo.Server.Features.Accounts.Pages;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CongDongSo.Server.Features.Accounts;
@@ -14,10 +15,10 @@ internal static class AccountPages
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet(AccessLinks.SignIn, ShowSignIn).AllowAnonymous();
-        web.MapPost(AccessLinks.SignIn, DoSignIn).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne);
+        web.MapPost(AccessLinks.SignIn, DoSignIn).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn).LimitedByLogin(static call => call.GetArgument<string?>(3));
         web.MapPost(AccessLinks.SignOut, DoSignOut).WithMetadata(AllowedWhileConfined.Mark);
         web.MapGet(AccessLinks.OwnAccount, ShowOwn);
-        web.MapPost(AccessLinks.OwnAccount, ChangePassword).RequireRateLimiting(AccountsModule.OneByOne);
+        web.MapPost(AccessLinks.OwnAccount, ChangePassword).RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn);
         web.MapPost(FactorLinks.EndSession, EndSession);
         web.MapPost(FactorLinks.EndOtherSessions, async (Caller caller, OwnAccount own, CancellationToken ct) =>
         {
@@ -25,7 +26,7 @@ internal static class AccountPages
             return Results.LocalRedirect(FactorLinks.Done(OwnAccountDeeds.OthersEnded));
         });
         web.MapGet(FactorLinks.Prove, (string? ve) => Platform.Web.Pages.Show<ProvePage>(new ProveModel(AccessLinks.Local(ve), null))).WithMetadata(AllowedWhileConfined.Mark);
-        web.MapPost(FactorLinks.Prove, Prove).WithMetadata(AllowedWhileConfined.Mark).RequireRateLimiting(AccountsModule.OneByOne);
+        web.MapPost(FactorLinks.Prove, Prove).WithMetadata(AllowedWhileConfined.Mark).RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn);
     }
 
     private static IResult ShowSignIn(HttpContext context, string? ve) => Caller.Of(context) is null

@@ -24,7 +24,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var isApi = ErrorAnswers.IsApi(Context);
-        var text = isApi ? BearerToken() : Request.Cookies[SessionCookie.Name];
+        var text = isApi ? BearerToken() : SessionCookie.Read(Context);
         if (string.IsNullOrEmpty(text) || text.Length > 200)
             return AuthenticateResult.NoResult();
         if (await sessions.Caller(new(text), isApi ? SessionKind.Api : SessionKind.Browser, Context.RequestAborted) is not { } caller)

@@ -1,5 +1,6 @@
 using CongDongSo.Server.Features.Reports.Pages;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Show = CongDongSo.Server.Platform.Web.Pages;
 
@@ -16,6 +17,6 @@ internal static class ReportPages
             (await browsing.List(caller, unit, program, int.TryParse(nam, out var year) ? year : null, ct)).Match(model => Show.Show<ReportListPage>(model), Show.Refuse));
         web.MapGet(ReportLinks.DownloadRoute, async (string program, string report, string unit, string period, string format, ReportBrowsing browsing, Caller caller, CancellationToken ct, [FromQuery(Name = "cong-bo")] bool isPublic = false) =>
             (await browsing.Download(caller, new(program, report, unit, period, isPublic), format, ct))
-            .Match(file => TypedResults.File(file.Content, file.ContentType, file.Name), Show.Refuse));
+            .Match(file => TypedResults.File(file.Content, file.ContentType, file.Name), Show.Refuse)).Costs(CostlyWork.Report);
     }
 }

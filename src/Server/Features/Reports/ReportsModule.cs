@@ -6,6 +6,7 @@ using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CongDongSo.Server.Features.Reports;
@@ -20,7 +21,7 @@ public sealed class ReportsModule : IFeature
         api.MapGet("/reports", List)
             .WithName("listReports").WithSummary("Các báo cáo một đơn vị phải gửi, kèm hạn")
             .Produces<ReportDueList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/reports/{program}/{report}/{unit}/{period}.{format}", Download)
+        api.MapGet("/reports/{program}/{report}/{unit}/{period}.{format}", Download).Costs(CostlyWork.Report)
             .WithName("downloadReport").WithSummary("Một báo cáo dạng .docx, .xlsx hoặc .json")
             .Produces<ReportJson>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -6,6 +6,7 @@ using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,7 +20,7 @@ internal static class UnitApi
     public static void Map(RouteGroupBuilder api)
     {
         var units = api.MapGroup("/units").WithTags("units");
-        units.MapGet("", List).WithName("listUnits").WithSummary("Đơn vị bên dưới một đơn vị, hoặc tìm theo tên và mã (q)")
+        units.MapGet("", List).Costs(CostlyWork.UnitSearch, when: "q").WithName("listUnits").WithSummary("Đơn vị bên dưới một đơn vị, hoặc tìm theo tên và mã (q)")
             .Produces<UnitPage>().Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         units.MapGet("/{unit}", Show).WithName("showUnit").WithSummary("Một đơn vị, lịch sử và các đơn vị trước, sau nó")
             .Produces<UnitDetail>().Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status404NotFound);

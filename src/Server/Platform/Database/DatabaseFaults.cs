@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using Npgsql;
 
 namespace CongDongSo.Server.Platform.Database;
@@ -12,6 +13,10 @@ public static class DatabaseFaults
     /// <summary>Another transaction was faster; the same work, done again, sees what it did.</summary>
     public static bool IsRace(this Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
+    /// <summary>A text with what no table can hold: the NUL character, half of a surrogate pair.</summary>
+    public static bool IsOfUnstorableText(this Exception exception) =>
+        exception is EncoderFallbackException or PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
 
     /// <summary>The server is away, starting or stopping, or the connection broke.</summary>
     public static bool IsLostDatabase(this Exception exception) => exception switch

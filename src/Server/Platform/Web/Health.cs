@@ -8,8 +8,8 @@ internal static class Health
 {
     public static void Map(IEndpointRouteBuilder web)
     {
-        web.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous().ExcludeFromDescription();
-        web.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
+        web.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
+        web.MapGet("/health/ready", Ready).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
     }
 
     private static async Task<IResult> Ready(Databases databases, CancellationToken ct)

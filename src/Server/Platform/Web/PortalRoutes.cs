@@ -15,8 +15,8 @@ public static class PortalRoutes
         portal.AddEndpointFilter(static async (call, next) =>
         {
             var context = call.HttpContext;
-            if (IsUnsafe(context.Request.Method) && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
-                return Pages.Show<ErrorPage>(ErrorText.Of(StatusCodes.Status400BadRequest, context), StatusCodes.Status400BadRequest);
+            if (IsUnsafe(context.Request.Method) && await Refusal(context) is { } status)
+                return Pages.Show<ErrorPage>(ErrorText.Of(status, context), status);
             return await next(call);
         });
         return portal;
@@ -28,6 +28,19 @@ public static class PortalRoutes
         var api = routes.MapGroup("/api/v1");
         api.DisableAntiforgery();
         return api;
+    }
+
+    /// <summary>Status of a form that cannot be read or was not made here; null: it was.</summary>
+    private static async Task<int?> Refusal(HttpContext context)
+    {
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? null : StatusCodes.Status400BadRequest;
+        }
+        catch (AntiforgeryValidationException unread)
+        {
+            return unread.InnerException is BadHttpRequestException { StatusCode: var status } ? status : StatusCodes.Status400BadRequest;
+        }
     }
 
     private static bool IsUnsafe(string method) =>

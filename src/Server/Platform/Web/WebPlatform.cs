@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using CongDongSo.Server.Platform.Web.Errors;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CongDongSo.Server.Platform.Web;
@@ -20,7 +21,7 @@ public static class WebPlatform
         });
         services.AddSingleton(static _ => PortalAssets.Built());
         services.AddScoped<PortalFrame>();
-        services.AddRateLimiter(static options => options.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
+        services.AddRateLimits();
         services.AddResponseCompression(static options =>
         {
             // Secrets in pages are antiforgery tokens, which differ each time: compressing them over TLS gives nothing away.

@@ -2,6 +2,7 @@ using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Database.Cluster;
 using CongDongSo.Server.Platform.Features;
+using CongDongSo.Server.Platform.Web.Limits;
 
 namespace CongDongSo.Server.Platform.Web;
 
@@ -42,9 +43,9 @@ public static class WebServer
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(address);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // It would log every address with its query, and so the codes that providers of single sign-on send back.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.AddRequestLimits();
         builder.Services.AddInstallation(settings, features);
         builder.Services.AddHostedService<ClusterWatch>();
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -56,10 +57,12 @@ public static class WebServer
 
         var app = builder.Build();
         app.UseWebPlatform();
+        app.UseRequestLimits();
         app.UseAuthentication();
+        // Before authorization, so that those who are refused for want of a session are counted too.
+        app.UseRateLimiter();
         app.UseActing();
         app.UseAuthorization();
-        app.UseRateLimiter();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var (api, portal) = (app.MapApi(), app.MapPortal());
         foreach (var feature in features)

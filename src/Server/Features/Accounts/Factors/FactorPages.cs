@@ -3,6 +3,7 @@ using CongDongSo.Server.Features.Accounts.OwnSessions;
 using CongDongSo.Server.Features.Accounts.Pages;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CongDongSo.Server.Features.Accounts.Factors;
@@ -13,9 +14,9 @@ internal static class FactorPages
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet(FactorLinks.SecondStep, ShowStep).AllowAnonymous();
-        web.MapPost(FactorLinks.SecondStep, DoStep).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne);
+        web.MapPost(FactorLinks.SecondStep, DoStep).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn);
         web.MapGet(FactorLinks.SetUp, ShowSetUp).RequireFreshProof().WithMetadata(AllowedWhileConfined.Mark);
-        web.MapPost(FactorLinks.SetUp, SetUp).RequireFreshProof().WithMetadata(AllowedWhileConfined.Mark).RequireRateLimiting(AccountsModule.OneByOne);
+        web.MapPost(FactorLinks.SetUp, SetUp).RequireFreshProof().WithMetadata(AllowedWhileConfined.Mark).RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn);
         web.MapPost(FactorLinks.RemoveCodeApp, RemoveCodeApp).RequireFreshProof();
         web.MapPost(FactorLinks.RecoveryCodes, NewRecoveryCodes).RequireFreshProof();
     }

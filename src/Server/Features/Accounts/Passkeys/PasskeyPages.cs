@@ -4,6 +4,7 @@ using CongDongSo.Server.Features.Accounts.OwnSessions;
 using CongDongSo.Server.Features.Accounts.Pages;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CongDongSo.Server.Features.Accounts.Passkeys;
@@ -13,8 +14,8 @@ internal static class PasskeyPages
 {
     public static void Map(IEndpointRouteBuilder web)
     {
-        web.MapPost(FactorLinks.PasskeySignInChallenge, AskToSignIn).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne);
-        web.MapPost(FactorLinks.PasskeySignIn, SignIn).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne);
+        web.MapPost(FactorLinks.PasskeySignInChallenge, AskToSignIn).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn);
+        web.MapPost(FactorLinks.PasskeySignIn, SignIn).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn);
         web.MapPost(FactorLinks.PasskeyChallenge, AskToAdd).RequireFreshProof().WithMetadata(AllowedWhileConfined.Mark);
         web.MapPost(FactorLinks.Passkeys, Add).RequireFreshProof().WithMetadata(AllowedWhileConfined.Mark);
         web.MapPost(FactorLinks.RemovePasskey, Remove).RequireFreshProof();

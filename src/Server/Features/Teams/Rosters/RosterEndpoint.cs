@@ -2,6 +2,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Documents.Reading;
 using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Platform.Web.Limits;
 
 namespace CongDongSo.Server.Features.Teams.Rosters;
 
@@ -11,7 +12,7 @@ internal static class RosterEndpoint
     public static void Map(RouteGroupBuilder api) => api.MapPost("/rosters/import", Import)
         .WithName("importRoster").WithSummary("Nhập danh sách Tổ từ một tệp (multipart); dryRun=true chỉ kiểm tra")
         .Accepts<IFormFile>("multipart/form-data").Produces<RosterImported>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
-        .DisableAntiforgery();
+        .DisableAntiforgery().Costs(CostlyWork.RosterImport).TakesFiles(SheetLimits.Form.FileBytes + (64 << 10));
 
     /// <summary>A dry run shows faults as its answer; otherwise a faulty file is a refused request.</summary>
     private static async Task<IResult> Import(HttpRequest request, Caller caller, string province, string program, RosterImport import, CancellationToken ct, bool dryRun = false)

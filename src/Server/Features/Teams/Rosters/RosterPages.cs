@@ -1,6 +1,7 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Teams.Pages;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Show = CongDongSo.Server.Platform.Web.Pages;
 
@@ -18,14 +19,14 @@ internal static class RosterPages
             var form = await request.ReadFormAsync(ct);
             var (name, content) = await FileOf(form, ct);
             return Answer(await intake.Check(caller, form["area"], form["program"].ToString(), name, content, ct));
-        });
+        }).Costs(CostlyWork.RosterImport).TakesFiles(RosterUploads.MostBytes * 2);
         web.MapPost(TeamLinks.ConfirmImport, async (RosterIntake intake, Caller caller, [FromForm] string? token, CancellationToken ct) =>
-            Answer(await intake.Write(caller, token ?? "", ct)));
+            Answer(await intake.Write(caller, token ?? "", ct))).Costs(CostlyWork.RosterImport);
         web.MapPost(TeamLinks.Export, async (RosterDownload download, Caller caller, [FromForm(Name = "don-vi")] string? unit, [FromForm(Name = "dang")] string? form, [FromForm(Name = "ly-do")] string? reason, CancellationToken ct) =>
         {
             var format = form == "csv" ? RosterFormat.Csv : RosterFormat.Xlsx;
             return (await download.Of(caller, unit, format, reason, ct)).Match<IResult>(file => TypedResults.File(file.Content, FileType(format), file.Name), Show.Refuse);
-        });
+        }).Costs(CostlyWork.Report);
     }
 
     private static string FileType(RosterFormat format) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CongDongSo.Server.Platform.Database;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CongDongSo.Server.Platform.Web.Errors;
@@ -8,12 +9,25 @@ public static class ErrorAnswers
 {
     public static void UseErrorAnswers(this WebApplication app)
     {
-        app.UseExceptionHandler(static branch => branch.Run(static context =>
-            Answer(context, context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException { StatusCode: var status } ? status : 500)));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = static context => Answer(context, context.Features.Get<IExceptionHandlerFeature>()?.Error),
+            StatusCodeSelector = StatusOf,
+            // What a client sent wrongly, or broke off, is not a fault of the server that somebody has to read about.
+            SuppressDiagnosticsCallback = static failed => StatusOf(failed.Exception) < 500,
+        });
         app.UseStatusCodePages(static status => Answer(status.HttpContext, status.HttpContext.Response.StatusCode));
     }
 
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    private static Task Answer(HttpContext context, Exception? failed)
+    {
+        if (failed is not ServiceUnavailableException { Problem: var problem })
+            return Answer(context, StatusOf(failed));
+        var answer = IsApi(context) ? ProblemDocument.Answer(problem) : Pages.Refuse(problem);
+        return answer.ExecuteAsync(context);
+    }
 
     private static Task Answer(HttpContext context, int status)
     {
@@ -25,4 +39,13 @@ public static class ErrorAnswers
             : Pages.Show<ErrorPage>(text, status);
         return answer.ExecuteAsync(context);
     }
+
+    private static int StatusOf(Exception? failed) => failed switch
+    {
+        BadHttpRequestException { StatusCode: var status } => status,
+        ServiceUnavailableException => StatusCodes.Status503ServiceUnavailable,
+        not null when failed.IsLostDatabase() => StatusCodes.Status503ServiceUnavailable,
+        not null when failed.IsOfUnstorableText() => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }
