@@ -13,7 +13,7 @@ public static class Folding
     {
         var folded = new StringBuilder(text.Length);
         var space = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in Normal(text, NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
                 continue;
@@ -38,6 +38,17 @@ public static class Folding
 
     /// <summary>NFC, trimmed, runs of white space as one space: how every text is stored.</summary>
     public static string Tidy(string text) =>
-        string.Join(' ', text.Normalize(NormalizationForm.FormC)
+        string.Join(' ', Normal(text, NormalizationForm.FormC)
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>A normal form of any text: half a surrogate pair, and U+FFFE, which have none, become the sign of an unreadable character.</summary>
+    public static string Normal(string text, NormalizationForm form)
+    {
+        if (text.All(c => !char.IsSurrogate(c) && c != '\uFFFE'))
+            return text.Normalize(form);
+        var sound = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            sound.Append(rune.Value == '\uFFFE' ? Rune.ReplacementChar : rune);
+        return sound.ToString().Normalize(form);
+    }
 }

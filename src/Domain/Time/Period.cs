@@ -76,7 +76,7 @@ public sealed partial record Period(string Code, PeriodKind Kind, DateOnly First
 
     private static readonly string[] Roman = ["", "I", "II", "III", "IV"];
 
-    [GeneratedRegex(@"^(?<year>\d{4})(-(Q(?<quarter>[1-4])|W(?<week>\d{2})|(?<month>\d{2})))?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(-(Q(?<quarter>[1-4])|W(?<week>[0-9]{2})|(?<month>[0-9]{2})))?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Form();
 }
 

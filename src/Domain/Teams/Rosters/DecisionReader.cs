@@ -79,10 +79,10 @@ public static partial class DecisionReader
 
     private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<![\d/])(?<ordinal>\d{1,6})(?<letter>[a-zđ])?\s*(/\s*(?<year>20\d\d)\s*)?[/-]\s*(?<symbol>Q\s?[ĐD](\s*[-/]\s*((?!ngày)[\p{L}&.])+)*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![0-9/])(?<ordinal>[0-9]{1,6})(?<letter>[a-zđ])?\s*(/\s*(?<year>20[0-9][0-9])\s*)?[/-]\s*(?<symbol>Q\s?[ĐD](\s*[-/]\s*((?!ngày)[\p{L}&.])+)*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"(?<!\d)((?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})|(?<d>\d{1,2})\s*([/.-]|tháng)\s*(?<m>\d{1,2})\s*([/.-]|năm)\s*(?<y>\d{4}|\d{2})|(?<=ngày )(?<serial>[34]\d{4}))(?!\d)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![0-9])((?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})|(?<d>[0-9]{1,2})\s*([/.-]|tháng)\s*(?<m>[0-9]{1,2})\s*([/.-]|năm)\s*(?<y>[0-9]{4}|[0-9]{2})|(?<=ngày )(?<serial>[34][0-9]{4}))(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dates();
 
     [GeneratedRegex(@"ubnd (huyen|quan|thi xa|thanh pho)\b", RegexOptions.ExplicitCapture, 1000)]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
 
 namespace CongDongSo.Domain.Teams.Rosters;
@@ -81,7 +82,7 @@ public static partial class PhoneReader
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC))
+        foreach (var c in Folding.Normal(text, NormalizationForm.FormKC))
         {
             if (char.IsWhiteSpace(c))
                 plain.Append(c is '\n' ? '\n' : ' ');
@@ -99,10 +100,10 @@ public static partial class PhoneReader
     [GeneratedRegex(@"[*•…#?]|\.\.\.|x{2,}", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Masked();
 
-    [GeneratedRegex(@"^(?<whole>\d)([.,](?<fraction>\d+))?E\+?(?<power>\d{1,2})$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<whole>[0-9])([.,](?<fraction>[0-9]+))?E\+?(?<power>[0-9]{1,2})$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Exponent();
 
-    [GeneratedRegex(@"^(?<number>\d{8,13})[.,]0+$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<number>[0-9]{8,13})[.,]0+$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TrailingZeroDecimal();
 
     [GeneratedRegex(@"[/;,|&\n]|\s-\s|\bhoặc\b|\bvà\b", RegexOptions.IgnoreCase, 1000)]

@@ -25,7 +25,12 @@ public static class AccessLinks
     /// <summary>Sign in, and come back to where one was.</summary>
     public static string SignInFor(string page) => $"{SignIn}?ve={Uri.EscapeDataString(page)}";
 
-    /// <summary>An address of this site, or the first page: nobody is sent elsewhere by a link that was made up.</summary>
+    /// <summary>
+    /// An address of this site, or the first page: nobody is sent elsewhere by a link that was made up. Browsers take a backslash for a slash and leave out
+    /// tabs and line ends, so none of them may stand in it; letters beyond ASCII are escaped, as a header has none.
+    /// </summary>
     public static string Local(string? page) =>
-        page is ['/', ..] && page is not ['/', '/' or '\\', ..] && !page.Any(char.IsControl) ? page : "/";
+        page is ['/', ..] && page is not ['/', '/', ..] && !page.Any(c => c == '\\' || char.IsControl(c)) ? Ascii(page) : "/";
+
+    private static string Ascii(string page) => string.Concat(page.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }

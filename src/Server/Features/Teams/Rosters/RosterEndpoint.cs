@@ -41,7 +41,7 @@ internal static class RosterEndpoint
             var form = await request.ReadFormAsync(ct);
             return form.Files.Count == 1 ? new Result<IFormFile>.Done(form.Files[0]) : missing;
         }
-        catch (InvalidDataException)
+        catch (Exception unread) when (unread is InvalidDataException or IOException and not BadHttpRequestException)
         {
             return missing;
         }

@@ -165,7 +165,7 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
 
     private string? Note(SheetRow row)
     {
-        var note = Cell(row, RosterColumn.Note).Text.ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC).Trim();
+        var note = Folding.Normal(Cell(row, RosterColumn.Note).Text.ReplaceLineEndings("\n"), NormalizationForm.FormC).Trim();
         return note.Length == 0 ? null : note;
     }
 

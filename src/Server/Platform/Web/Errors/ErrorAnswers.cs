@@ -44,7 +44,7 @@ public static class ErrorAnswers
     {
         BadHttpRequestException { StatusCode: var status } => status,
         ServiceUnavailableException => StatusCodes.Status503ServiceUnavailable,
-        not null when failed.IsLostDatabase() => StatusCodes.Status503ServiceUnavailable,
+        not (null or IOException) when failed.IsLostDatabase() => StatusCodes.Status503ServiceUnavailable,
         not null when failed.IsOfUnstorableText() => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -79,6 +79,7 @@ public static class RateLimiting
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
         context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
     }
-
-    private sealed record RouteCost(CostlyWork Work, string? When);
 }
+
+/// <summary>What a route states of itself with <see cref="RateLimiting.Costs"/>.</summary>
+internal sealed record RouteCost(CostlyWork Work, string? When);
