@@ -25,6 +25,16 @@ public sealed class ServedProgram : IAsyncDisposable
     /// <summary>Bytes of memory the process has in the machine now: managed and all other.</summary>
     public long Memory => long.Parse(File.ReadAllText($"/proc/{process.Id}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
 
+    /// <summary>Time of processors it has used.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The most it had since <see cref="ForgetHighest"/>, seen every tenth of a second.</summary>
     public long HighestMemory => Interlocked.Read(ref highest);
 

@@ -110,8 +110,9 @@ internal sealed record RandomBody(string? ContentType, byte[] Bytes)
         _ => JsonSerializer.Serialize(known.For(name, random)),
     };
 
-    private static string Odd(Random random) => random.Next(12) switch
+    private static string Odd(Random random) => random.Next(13) switch
     {
+        11 => "1e200000",
         0 => "null",
         1 => "\"\\ud800\"",
         2 => "\"\\u0000\"",

@@ -22,6 +22,8 @@ internal sealed class RecordReader(RecordBodies bodies, DateTimeOffset now, Reco
     {
         if (json.ValueKind != JsonValueKind.Object)
             return new(null, null, "{}", "Mỗi bản ghi phải là một đối tượng JSON.");
+        if (RecordText.IsBroken(json))
+            return new(null, null, "{}", RecordText.Broken);
         var id = json.TryGetProperty("id", out var sent) && sent.ValueKind == JsonValueKind.String ? sent.GetString() : null;
         var body = json.TryGetProperty("body", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
         try
@@ -76,8 +78,8 @@ internal sealed class RecordReader(RecordBodies bodies, DateTimeOffset now, Reco
     private static string StoredBody(JsonElement body, RecordBody read)
     {
         var raw = body.GetRawText();
-        if (raw.Contains("\\u0000", StringComparison.Ordinal))
-            throw new FormatException("body có ký tự rỗng (\\u0000).");
+        if (!RecordText.HasOnlyUsableNumbers(body))
+            throw new FormatException("body có số quá lớn hoặc quá nhiều chữ số.");
         Guid? subject = read switch
         {
             RecordBody.Observation observation => observation.SubjectId,

@@ -59,7 +59,7 @@ internal static class SyncEndpoint
         var codes = new Dictionary<Guid, string>();
         for (var i = 0; i < records.Count; i++)
         {
-            var village = records[i].ValueKind == JsonValueKind.Object && records[i].TryGetProperty("villageId", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetGuid(out var id) ? id : default;
+            var village = records[i].ValueKind == JsonValueKind.Object && !RecordText.IsBroken(records[i]) && records[i].TryGetProperty("villageId", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetGuid(out var id) ? id : default;
             // Asked once for each place: a phone's records are of a place or two.
             if (!codes.TryGetValue(village, out var code))
                 codes[village] = code = await units.ProvinceCodeOf(new UnitId(village), ct) ?? "";
@@ -81,7 +81,7 @@ internal static class SyncEndpoint
         return TypedResults.Ok(new PushResponse(results));
     }
 
-    private static Result<IReadOnlyList<PushResult>> Unplaced(IReadOnlyList<JsonElement> records, List<int> indexes) => indexes.Select(i => new PushResult(
+    private static Result<IReadOnlyList<PushResult>> Unplaced(IReadOnlyList<JsonElement> records, List<int> indexes) => indexes.Select(i => RecordText.IsBroken(records[i]) ? new PushResult(null, "rejected", RecordText.Broken) : new PushResult(
         records[i].ValueKind == JsonValueKind.Object && records[i].TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null,
         "rejected", "villageId không phải là một thôn hay một xã đã biết.")).ToArray();
 

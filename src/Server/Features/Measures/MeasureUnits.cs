@@ -23,9 +23,10 @@ namespace CongDongSo.Server.Features.Measures;
 public sealed record MeasureRequest(string Program, string Unit, string Period, UnitKind? By = null, bool Restate = false, bool Public = false);
 
 /// <summary>Computes a program's indicators for a unit and period from the roll-ups, and tells small counts only to those who may see residents.</summary>
-public sealed class MeasureUnits(Databases databases, UnitDirectory units, ProgramCatalogue programs, Scope scope, PrivacySettings privacy, TimeProvider clock)
+public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitInScope seen, ProgramCatalogue programs, Scope scope, PrivacySettings privacy, TimeProvider clock)
 {
-    public async Task<Result<MeasureTable>> Measure(MeasureRequest request, CancellationToken ct)
+    /// <param name="caller">Who asks over the network; null at the installation's own command line, which sees all.</param>
+    public async Task<Result<MeasureTable>> Measure(MeasureRequest request, Caller? caller, CancellationToken ct)
     {
         if (Period.Parse(request.Period) is not { } period)
             return new Problem("period-unreadable", $"Kỳ “{request.Period}” viết chưa đúng.", "Viết năm 2025, quý 2025-Q4, tháng 2025-11 hoặc tuần 2025-W47.");
@@ -33,7 +34,8 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, Progr
             return ((Result<Program>.Refused)programs.Find(request.Program)).Problem;
         var today = VietnamTime.Today(clock);
         var treeDay = request.Restate ? today : period.Last;
-        return await (await units.Named(request.Unit, treeDay, ct)).Match(
+        var named = caller is null ? units.Named(request.Unit, treeDay, ct) : seen.Named(caller, request.Unit, treeDay, ct, Permission.ViewNumbers);
+        return await (await named).Match(
             unit => Measure(new(program, period, treeDay, request.Restate), unit, request.By, request.Public, ct),
             problem => Task.FromResult<Result<MeasureTable>>(problem));
     }

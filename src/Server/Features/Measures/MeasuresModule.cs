@@ -28,20 +28,17 @@ public sealed class MeasuresModule : IFeature
         var restate = new Option<bool>("--restate") { Description = "Theo địa giới hôm nay thay vì địa giới cuối kỳ" };
         yield return shell.DatabaseVerb("measure", "Tính chỉ tiêu của một đơn vị trong một kỳ", [program, unit, period, by, restate], async (run, ct) =>
             (await run.Service<MeasureUnits>().Measure(
-                new(run.Value(program)!, run.Value(unit)!, run.Value(period)!, run.Value(by) is { } level ? UnitWords.Kind(level) : null, run.Value(restate)), ct))
+                new(run.Value(program)!, run.Value(unit)!, run.Value(period)!, run.Value(by) is { } level ? UnitWords.Kind(level) : null, run.Value(restate)), caller: null, ct))
             .Match<Result<Answer>>(table => new Answer(MeasureDocument.Of(table), output => Write(table, output)), problem => problem));
     }
 
-    private static async Task<IResult> Get(Caller caller, Scope scope, MeasureUnits measures, string program, string unit, string period, string? by, bool? restate, CancellationToken ct)
+    private static async Task<IResult> Get(Caller caller, MeasureUnits measures, string program, string unit, string period, string? by, bool? restate, CancellationToken ct)
     {
         if (Scope.Refusal(caller, Permission.ViewNumbers) is { } forbidden)
             return ProblemDocument.Answer(forbidden);
         if (by is not (null or "district" or "commune" or "village"))
             return ProblemDocument.Answer(new Problem("measure-level", $"Không chia được theo “{by}”.", "Dùng by=district, commune hoặc village."));
-        var result = await measures.Measure(new(program, unit, period, by is null ? null : UnitWords.Kind(by), restate ?? false), ct);
-        if (result is Result<MeasureTable>.Done(var table) && await scope.Refusal(caller, table.Unit.Id, ct, Permission.ViewNumbers) is { } outside)
-            return ProblemDocument.Answer(outside);
-        return result.Match(done => TypedResults.Ok(MeasureDocument.Of(done)), ProblemDocument.Answer);
+        return (await measures.Measure(new(program, unit, period, by is null ? null : UnitWords.Kind(by), restate ?? false), caller, ct)).Match(done => TypedResults.Ok(MeasureDocument.Of(done)), ProblemDocument.Answer);
     }
 
     private static void Write(MeasureTable table, TextWriter output)

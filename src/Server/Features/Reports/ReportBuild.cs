@@ -21,7 +21,7 @@ namespace CongDongSo.Server.Features.Reports;
 public sealed record ReportRequest(string Program, string Report, string Unit, string Period, bool Public = false);
 
 /// <summary>Computes a report as it stands: measures of the unit and of the units below, teams, findings.</summary>
-public sealed class ReportBuild(UnitDirectory units, ProgramCatalogue programs, MeasureUnits measures, TeamDirectory teams, RosterCheck rosters, Scope scope)
+public sealed class ReportBuild(UnitDirectory units, ProgramCatalogue programs, MeasureUnits measures, TeamDirectory teams, RosterCheck rosters, UnitInScope seen)
 {
     /// <param name="caller">Who asks over the network; null at the installation's own command line, which sees all.</param>
     public async Task<Result<Report>> Build(ReportRequest request, Caller? caller, CancellationToken ct)
@@ -32,8 +32,9 @@ public sealed class ReportBuild(UnitDirectory units, ProgramCatalogue programs, 
             return ((Result<Domain.Programs.Program>.Refused)programs.Find(request.Program)).Problem;
         if (program.Reports.FirstOrDefault(report => report.Id == request.Report) is not { } schedule)
             return NoSuchReport(program, request.Report);
-        return await (await units.Named(request.Unit, period.Last, ct)).Match(
-            async unit => caller is not null && await scope.Refusal(caller, unit.Id, ct, Permission.ViewNumbers) is { } outside ? outside : await Build(program, schedule, unit, period, request.Public, ct),
+        var named = caller is null ? units.Named(request.Unit, period.Last, ct) : seen.Named(caller, request.Unit, period.Last, ct, Permission.ViewNumbers);
+        return await (await named).Match(
+            unit => Build(program, schedule, unit, period, request.Public, ct),
             problem => Task.FromResult<Result<Report>>(problem));
     }
 

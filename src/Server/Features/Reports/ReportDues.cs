@@ -9,7 +9,7 @@ using CongDongSo.Server.Platform.Access;
 namespace CongDongSo.Server.Features.Reports;
 
 /// <summary>Lists what a unit has to report, under every program that covers it.</summary>
-public sealed class ReportDues(UnitDirectory units, ProgramCoverage coverage, Scope scope, TimeProvider clock)
+public sealed class ReportDues(UnitInScope seen, ProgramCoverage coverage, TimeProvider clock)
 {
     /// <param name="caller">Who asks.</param>
     /// <param name="from">First due day; null: the first day of this year.</param>
@@ -21,8 +21,8 @@ public sealed class ReportDues(UnitDirectory units, ProgramCoverage coverage, Sc
         var last = to ?? new(first.Year, 12, 31);
         if (last < first || last.DayNumber - first.DayNumber > 3660)
             return new Problem("days-unreadable", "Khoảng ngày chưa đúng.", "Ngày đầu phải trước ngày cuối và cách nhau không quá mười năm.");
-        return await (await units.Named(unitText, day: null, ct)).Match(
-            async unit => await scope.Refusal(caller, unit.Id, ct, Permission.ViewNumbers) is { } outside ? outside : (Result<IReadOnlyList<ReportDue>>)await Of(unit, first, last, ct),
+        return await (await seen.Named(caller, unitText, day: null, ct, Permission.ViewNumbers)).Match(
+            async unit => (Result<IReadOnlyList<ReportDue>>)await Of(unit, first, last, ct),
             problem => Task.FromResult<Result<IReadOnlyList<ReportDue>>>(problem));
     }
 

@@ -23,15 +23,16 @@ internal static class TeamEndpoints
     }
 
     private static async Task<IResult> List(
-        Caller caller, Scope scope, UnitDirectory units, TeamDirectory teams, TimeProvider clock, CancellationToken ct, string? unit = null, string? date = null, string? cursor = null)
+        Caller caller, UnitInScope seen, UnitDirectory units, TeamDirectory teams, TimeProvider clock, CancellationToken ct, string? unit = null, string? date = null, string? cursor = null)
     {
         if (DayOf(date, clock) is not { } day || CursorOf(cursor) is not { } after)
             return ProblemDocument.Answer(new Problem("parameters", "Tham số viết chưa đúng.", "date viết năm-tháng-ngày (2025-12-20); cursor lấy từ trang trước."));
-        var named = await TeamArea.Of(units, unit ?? caller.UnitId.ToString(), day, ct);
+        var found = await seen.Named(caller, unit ?? caller.UnitId.ToString(), day, ct, Permission.ViewTeams);
+        if (found is not Result<Unit>.Done(var top))
+            return ProblemDocument.Answer(((Result<Unit>.Refused)found).Problem);
+        var named = await TeamArea.Of(units, top.Id.ToString(), day, ct);
         if (named is not Result<TeamArea>.Done(var area))
             return ProblemDocument.Answer(((Result<TeamArea>.Refused)named).Problem);
-        if (await scope.Refusal(caller, area.Unit.Id, ct, Permission.ViewTeams) is { } refusal)
-            return ProblemDocument.Answer(refusal);
         var (page, total, more) = await teams.Page(area.ProvinceCode, area.Tree, area.Unit.Id, day, after == Guid.Empty ? null : new TeamId(after), PageSize, ct);
         return TypedResults.Ok(new TeamList([.. page.Select(team => TeamDocument.Of(team, area.Tree.Find(team.UnitId)!))], total, more ? page[^1].Id.ToString() : null));
     }

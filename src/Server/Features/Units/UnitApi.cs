@@ -27,16 +27,14 @@ internal static class UnitApi
     }
 
     private static async Task<IResult> List(
-        [AsParameters] ListQuery query, Caller caller, Scope scope, UnitDirectory directory, UnitListing listing, TimeProvider clock, HttpContext http, CancellationToken ct)
+        [AsParameters] ListQuery query, Caller caller, UnitInScope seen, UnitDirectory directory, UnitListing listing, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (query.Problem() is { } problem)
             return ProblemDocument.Answer(problem);
         var day = query.Day ?? VietnamTime.Today(clock);
-        return await (await directory.Named(query.Under ?? caller.UnitId.ToString(), day, ct)).Match<Task<IResult>>(
+        return await (await seen.Named(caller, query.Under ?? caller.UnitId.ToString(), day, ct)).Match<Task<IResult>>(
             async under =>
             {
-                if (await scope.Refusal(caller, under.Id, ct) is { } outside)
-                    return ProblemDocument.Answer(outside);
                 if (await Unchanged(http, caller, directory, day, ct))
                     return TypedResults.StatusCode(StatusCodes.Status304NotModified);
                 return query.Q is { Length: > 0 } text
@@ -47,16 +45,14 @@ internal static class UnitApi
     }
 
     private static async Task<IResult> Show(
-        string unit, string? date, Caller caller, Scope scope, UnitDirectory directory, UnitHistory history, TimeProvider clock, HttpContext http, CancellationToken ct)
+        string unit, string? date, Caller caller, UnitInScope seen, UnitDirectory directory, UnitHistory history, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         if (date is not null && DayOption.Parse(date) is null)
             return ProblemDocument.Answer(BadDay(date));
         var day = date is null ? (DateOnly?)null : DayOption.Parse(date);
-        return await (await directory.Named(unit, day, ct)).Match<Task<IResult>>(
+        return await (await seen.Named(caller, unit, day, ct)).Match<Task<IResult>>(
             async found =>
             {
-                if (await scope.Refusal(caller, found.Id, ct) is { } outside)
-                    return ProblemDocument.Answer(outside);
                 var today = VietnamTime.Today(clock);
                 var asOf = day ?? DayIn(unit) ?? (found.ValidTo is { } last && last < today ? last : today);
                 return await Unchanged(http, caller, directory, asOf, ct) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(await history.Of(found, asOf, ct));

@@ -11,6 +11,9 @@ public sealed class UnitDirectory
     /// <summary>Code of the nation, the root of all provinces.</summary>
     public const string NationCode = "VN";
 
+    /// <summary>Code of the refusal of a word that means several units.</summary>
+    public const string Ambiguous = "unit-ambiguous";
+
     public static readonly UnitId NationId = UnitId.Of("nation/VN");
 
     private readonly UnitStore store;
@@ -118,7 +121,7 @@ public sealed class UnitDirectory
             [var only] => only,
             [] => await Missing(code, day, ct),
             _ => new Problem(
-                "unit-ambiguous", $"Mã {code} là của {found.Count} đơn vị vào ngày {VietnamTime.Text(day)}.",
+                Ambiguous, $"Mã {code} là của {found.Count} đơn vị vào ngày {VietnamTime.Text(day)}.",
                 "Hãy dùng định danh: " + string.Join("; ", found.Take(5).Select(unit => $"{unit.FullName} = {unit.Id}")) + "."),
         };
     }

@@ -22,6 +22,8 @@ public sealed record SeenUnit(Unit Unit, UnitTree Tree, string ProvinceCode)
 /// <summary>Finds the unit that a page is about: the one named in its address, or the caller's own.</summary>
 public sealed class UnitInScope(UnitDirectory units, Scope scope, Databases databases, TimeProvider clock)
 {
+    private static readonly UnitId Nowhere = UnitId.Of("nowhere");
+
     /// <param name="text">Code, <c>code@date</c> or id; null or blank: the caller's own unit, of the nation the first province with data.</param>
     /// <param name="permission">What the caller wants to see there; a page without it is refused, and one's own unit is the first where it is held.</param>
     public async Task<Result<SeenUnit>> Find(Caller caller, string? text, CancellationToken ct, Permission? permission = null)
@@ -30,10 +32,23 @@ public sealed class UnitInScope(UnitDirectory units, Scope scope, Databases data
             return forbidden;
         if (string.IsNullOrWhiteSpace(text))
             return await Own(caller.Units(permission).First(), ct);
-        var named = await units.Named(text, null, ct);
-        if (named is not Result<Unit>.Done(var unit))
-            return ((Result<Unit>.Refused)named).Problem;
-        return await scope.Refusal(caller, unit.Id, ct, permission) is { } refusal ? refusal : await Around(unit, ct);
+        var named = await Named(caller, text, null, ct, permission);
+        return named is Result<Unit>.Done(var unit) ? await Around(unit, ct) : ((Result<Unit>.Refused)named).Problem;
+    }
+
+    /// <summary>
+    /// The unit that a caller named, among those they see. One outside is answered in the very words of one that does not exist, so that trying tells
+    /// nobody which there are; whoever sees the nation is told what else the word may mean.
+    /// </summary>
+    /// <param name="day">As for <see cref="UnitDirectory.Named"/>.</param>
+    public async Task<Result<Unit>> Named(Caller caller, string text, DateOnly? day, CancellationToken ct, Permission? permission = null)
+    {
+        var named = await units.Named(text, day, ct);
+        if (named is Result<Unit>.Done(var unit))
+            return await scope.Refusal(caller, unit.Id, ct, permission) is { } outside ? outside : unit;
+        var problem = ((Result<Unit>.Refused)named).Problem;
+        var tellsOfOthers = problem.Kind == ProblemKind.NotFound || problem.Code == UnitDirectory.Ambiguous;
+        return tellsOfOthers && !caller.Units().Contains(UnitDirectory.NationId) ? (await scope.Refusal(caller, Nowhere, ct))! : problem;
     }
 
     private async Task<Result<SeenUnit>> Own(UnitId unitId, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace CongDongSo.Server.Platform.Documents;
 public static class SpreadsheetText
 {
     /// <summary>
-    /// CSV has no types: Excel runs a field that begins with = + - @ as a formula. An apostrophe before it makes it text;
+    /// CSV has no types: Excel runs a field that begins with = + - @ as a formula, in some languages also with their wide forms. An apostrophe before it makes it text;
     /// text that already begins so gets one more, so that <see cref="Unguarded"/> gives every text back exactly.
     /// </summary>
     public static string Guarded(string text) => IsRisky(text.AsSpan().TrimStart('\'')) ? "'" + text : text;
@@ -30,7 +30,7 @@ public static class SpreadsheetText
         return clean.ToString();
     }
 
-    private static bool IsRisky(ReadOnlySpan<char> text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
+    private static bool IsRisky(ReadOnlySpan<char> text) => text is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r' or '\n', ..];
 
     private static int BadIndex(string text)
     {

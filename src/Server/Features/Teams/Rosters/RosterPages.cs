@@ -26,7 +26,7 @@ internal static class RosterPages
         {
             var format = form == "csv" ? RosterFormat.Csv : RosterFormat.Xlsx;
             return (await download.Of(caller, unit, format, reason, ct)).Match<IResult>(file => TypedResults.File(file.Content, FileType(format), file.Name), Show.Refuse);
-        }).Costs(CostlyWork.Report);
+        }).Costs(CostlyWork.Export);
     }
 
     private static string FileType(RosterFormat format) =>
