@@ -40,7 +40,7 @@ public sealed class RedirectTests(TestInstallation installation) : IClassFixture
         var page = new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri("/dang-nhap?ve=" + HttpUtility.UrlEncode(trick.Replace("\0", "", StringComparison.Ordinal)), UriKind.Relative)));
         var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
-        var answer = await client.PostAsync(new Uri("/dang-nhap", UriKind.Relative), new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("login", login), new("password", password), new("ve", trick)]));
+        var answer = await client.PostAsync(new Uri("/dang-nhap", UriKind.Relative), new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("login", login), new("password", password), new("ve", trick.Replace("\0", "", StringComparison.Ordinal))]));
         var again = await client.GetAsync(new Uri("/dang-nhap?ve=" + HttpUtility.UrlEncode(trick.Replace("\0", "", StringComparison.Ordinal)), UriKind.Relative));
 
         foreach (var redirect in new[] { answer, again })
