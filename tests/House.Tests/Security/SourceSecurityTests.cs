@@ -33,7 +33,8 @@ public partial class SourceSecurityTests
         Offences(line => Predictable().IsMatch(line), file => !file.IsUnder("src/Server/Features/Demo")).ShouldBeEmpty();
 
     [Fact]
-    public void Old_hashes_and_ciphers_are_used_nowhere() => Offences(line => Weak().IsMatch(line)).ShouldBeEmpty();
+    public void Old_hashes_and_ciphers_protect_nothing() =>
+        Offences(line => Weak().IsMatch(line), file => file.Name != "BreachList.cs").ShouldBeEmpty("only lists of breached passwords are read in the form they come in");
 
     [Fact]
     public void XML_is_read_without_DTDs_and_without_fetching()

@@ -50,7 +50,7 @@ public sealed partial class EnumerationTests(PortalProvince province) : IClassFi
             var query = route.Names.Where(other => other == name || (Names.TryGetValue(other, out var kind) && kind.StartsWith("public:", StringComparison.Ordinal))).Select(other => $"{other}={Filled(other)}");
             var answer = route.IsApi ? await api.GetAsync(new Uri($"{address}?{string.Join('&', query)}", UriKind.Relative)) : await portal.Download($"{address}?{string.Join('&', query)}");
             var text = await answer.Content.ReadAsStringAsync();
-            return $"{(int)answer.StatusCode} {answer.Content.Headers.ContentType} {Varying().Replace(text.Replace(value, "(id)", StringComparison.OrdinalIgnoreCase), "")}";
+            return $"{(int)answer.StatusCode} {answer.Content.Headers.ContentType} {Varying().Replace(text, "").Replace(value, "(id)", StringComparison.OrdinalIgnoreCase)}";
 
             string Filled(string parameter) => parameter == name ? Uri.EscapeDataString(value) : Names[parameter] is var kind && kind.StartsWith("public:", StringComparison.Ordinal) ? kind["public:".Length..] : PortalProvince.Commune;
         }
