@@ -92,7 +92,8 @@ public static class SheetReader
         {
             throw new UnreadableFileException(new Problem("file-forbidden-content", "Tệp chứa khai báo DTD không được phép.", "Hãy mở bằng Excel và lưu lại dạng .xlsx."), cause);
         }
-        catch (Exception cause) when (cause is XmlException or InvalidDataException or EndOfStreamException or NotSupportedException
+        // An offset beyond its end is an argument out of range to a stream over a part of a request's body.
+        catch (Exception cause) when (cause is ArgumentOutOfRangeException or XmlException or InvalidDataException or EndOfStreamException or NotSupportedException
             or FormatException or OverflowException or IOException and not FileNotFoundException)
         {
             throw UnreadableFileException.Damaged("Không đọc được nội dung.", cause);
