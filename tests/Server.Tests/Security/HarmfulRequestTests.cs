@@ -192,6 +192,14 @@ public sealed class HarmfulRequestTests(PortalProvince province) : IClassFixture
         (await client.GetAsync(new Uri(address, UriKind.Relative))).StatusCode.ShouldBe(status);
 
     [Fact]
+    public async Task A_body_of_nothing_but_null_is_a_bad_request()
+    {
+        using var content = new StringContent("null", Encoding.UTF8, "application/json");
+
+        (await client.PostAsync(new Uri("/api/v1/sessions", UriKind.Relative), content)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task A_form_that_ends_too_early_is_a_request_without_a_file()
     {
         using var content = new StringContent("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n1,2,3", Encoding.UTF8);

@@ -13,7 +13,7 @@ internal static class SessionEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var sessions = api.MapGroup("/sessions").WithTags("sessions");
-        sessions.MapPost("", Open).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn).LimitedByLogin(static call => call.GetArgument<SignInRequest>(0).Login).WithName("signIn").WithSummary("Đăng nhập")
+        sessions.MapPost("", Open).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn).LimitedByLogin(static call => call.GetArgument<SignInRequest?>(0)?.Login).WithName("signIn").WithSummary("Đăng nhập")
             .Produces<SessionAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status401Unauthorized);
         sessions.MapPost("/refresh", Renew).AllowAnonymous().WithName("refreshSession").WithSummary("Đổi mã làm mới, dùng một lần, lấy mã mới")
             .Produces<SessionAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);

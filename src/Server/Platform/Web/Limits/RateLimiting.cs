@@ -33,7 +33,7 @@ public static class RateLimiting
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new RouteCost(work, when));
 
     /// <summary>Counts the tries for one login as well.</summary>
-    /// <param name="login">As it was sent.</param>
+    /// <param name="login">As it was sent; asked also where a request could not be read, with nothing in its arguments.</param>
     public static RouteHandlerBuilder LimitedByLogin(this RouteHandlerBuilder route, Func<EndpointFilterInvocationContext, string?> login) =>
         route.AddEndpointFilter(async (call, next) =>
         {
