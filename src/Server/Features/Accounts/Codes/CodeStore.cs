@@ -12,22 +12,21 @@ internal sealed record ShownCode(Guid Id, Guid AccountId, bool IsOpen);
 internal sealed class CodeStore(Databases databases)
 {
     /// <summary>The statements that make codes, each in place of the account's last, for a batch with what belongs to it.</summary>
-    public static void Add(NpgsqlBatch batch, IReadOnlyCollection<MadeCode> codes, byte[] key, string madeBy)
+    public static void Add(NpgsqlBatch batch, IReadOnlyCollection<MadeCode> codes, byte[] key)
     {
         batch.Add("update cds.account_code set revoked_at = now() where account_id = any($1) and used_at is null and revoked_at is null", codes.Select(code => code.AccountId).ToArray());
         batch.Add("""
-            insert into cds.account_code (id, account_id, kind, hash, made_by, made_at, expires_at)
-            select id, account_id, kind, hash, $5, made_at, expires_at
-            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $6::timestamptz[], $7::timestamptz[]) as c (id, account_id, kind, hash, made_at, expires_at)
+            insert into cds.account_code (id, account_id, kind, hash, made_at, expires_at)
+            select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::timestamptz[], $6::timestamptz[])
             """,
             codes.Select(code => code.Id).ToArray(), codes.Select(code => code.AccountId).ToArray(), codes.Select(code => CodeWords.Code(code.Kind)).ToArray(),
-            codes.Select(code => code.Code.Hash(key)).ToArray(), madeBy, codes.Select(code => code.MadeAt).ToArray(), codes.Select(code => code.ExpiresAt).ToArray());
+            codes.Select(code => code.Code.Hash(key)).ToArray(), codes.Select(code => code.MadeAt).ToArray(), codes.Select(code => code.ExpiresAt).ToArray());
     }
 
-    public async Task Make(MadeCode code, byte[] key, string madeBy, AuditEntry note, CancellationToken ct)
+    public async Task Make(MadeCode code, byte[] key, AuditEntry note, CancellationToken ct)
     {
         await using var batch = databases.Common.CreateBatch();
-        Add(batch, [code], key, madeBy);
+        Add(batch, [code], key);
         databases.Audit(batch, [note]);
         await batch.ExecuteNonQueryAsync(ct);
     }

@@ -76,7 +76,7 @@ internal sealed class RosterInvitations(InvitationReading reading, NewAccountSto
                select new AuditEntry(AuditActions.AccountAdd)
                {
                    Place = place, Subjects = [one.AccountId, one.PersonId],
-                   After = new { login = account.Login, name = account.Name, grants = of[one.PersonId].Select(held => new { role = held.Role, unit = held.UnitId, membership = held.MembershipId }) },
+                   After = new { login = account.Login, grants = of[one.PersonId].Select(held => new { role = held.Role, unit = held.UnitId, membership = held.MembershipId }) },
                },
             new(AuditActions.CodeMake) { Place = place, Subjects = [.. invitees.Select(one => one.AccountId)], After = new { kind = CodeWords.Code(CodeKind.Invitation), until = invitees[0].Code.ExpiresAt } },
         ];

@@ -43,7 +43,7 @@ internal sealed class AccountKeeping(
         var code = MadeCode.For(account.Id, CodeKind.Invitation, now);
         AuditEntry[] notes =
         [
-            new(AuditActions.AccountAdd) { Place = grant.Unit.Id, Subjects = [account.Id], After = new { login, name } },
+            new(AuditActions.AccountAdd) { Place = grant.Unit.Id, Subjects = [account.Id], After = new { login } },
             new(AuditActions.GrantAdd) { Place = grant.Unit.Id, Subjects = [account.Id], After = grant.Told },
             Note(code) with { Place = grant.Unit.Id },
         ];
@@ -115,7 +115,7 @@ internal sealed class AccountKeeping(
         if (account.DisabledAt is not null || open.Count == 0)
             return new Problem("account-closed", "Tài khoản đã ngừng hoặc không còn vai trò nào.", "Hãy cho dùng lại, hoặc giao vai trò, rồi cấp mã.") { Kind = ProblemKind.Conflict };
         var code = MadeCode.For(id, account.PasswordHash is null ? CodeKind.Invitation : CodeKind.Reset, clock.GetUtcNow());
-        await codes.Make(code, await keys.Key(ct), Acting.Now.Actor, Note(code) with { Place = open[0].UnitId }, ct);
+        await codes.Make(code, await keys.Key(ct), Note(code) with { Place = open[0].UnitId }, ct);
         return new AccountCode(id, account.Login, account.Name, [.. open.Select(grant => Words(grant.Role, grant.UnitName))], code);
     }
 
@@ -123,7 +123,7 @@ internal sealed class AccountKeeping(
     {
         if (await Refusal(caller, id, ct) is { } refusal)
             return refusal;
-        return await codes.Revoke(id, clock.GetUtcNow(), new(AuditActions.CodeRevoke) { Subjects = [id] }, ct)
+        return await codes.Revoke(id, clock.GetUtcNow(), new(AuditActions.CodeRevoke) { Place = await grants.PlaceOf(id, ct), Subjects = [id] }, ct)
             ? (await accounts.Find(id, ct))!
             : new Problem("code-none", "Tài khoản không có mã nào đang dùng được.", "Mã đã được dùng, đã hết hạn hoặc đã thu hồi.") { Kind = ProblemKind.NotFound };
     }

@@ -64,12 +64,10 @@ internal sealed class AccountListStore(Databases databases)
         var accounts = new List<StoredAccount>();
         while (await row.ReadAsync(ct))
         {
-            accounts.Add(new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), Instant(row, 4), Instant(row, 5), Instant(row, 6), row.GetFieldValue<Guid[]>(7).ToHashSet()));
+            accounts.Add(new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), AccountStore.Instant(row, 4), AccountStore.Instant(row, 5), AccountStore.Instant(row, 6), row.GetFieldValue<Guid[]>(7).ToHashSet()));
         }
         return accounts;
     }
-
-    private static DateTimeOffset? Instant(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
     private static string Pattern(string? text)
     {

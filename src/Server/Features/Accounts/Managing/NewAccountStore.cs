@@ -27,7 +27,7 @@ internal sealed class NewAccountStore(Databases databases, CodeKeyStore keys, Ti
         await using var batch = databases.Common.CreateBatch();
         Add(batch, [account]);
         GrantStore.Add(batch, grant, account.CreatedAt);
-        CodeStore.Add(batch, [code], await keys.Key(ct), Acting.Now.Actor);
+        CodeStore.Add(batch, [code], await keys.Key(ct));
         databases.Audit(batch, notes);
         try
         {
@@ -65,7 +65,7 @@ internal sealed class NewAccountStore(Databases databases, CodeKeyStore keys, Ti
         var found = new Dictionary<Guid, PersonAccount>();
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
-            found[row.GetGuid(0)] = new(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetBoolean(3), Instant(row, 4), Instant(row, 5), Instant(row, 6));
+            found[row.GetGuid(0)] = new(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetBoolean(3), AccountStore.Instant(row, 4), AccountStore.Instant(row, 5), AccountStore.Instant(row, 6));
         return found;
     }
 
@@ -96,7 +96,7 @@ internal sealed class NewAccountStore(Databases databases, CodeKeyStore keys, Ti
             "insert into cds.account_person (account_id, person_id) select * from unnest($1::uuid[], $2::uuid[])",
             made.Select(one => one.AccountId).ToArray(), made.Select(one => one.PersonId).ToArray());
         AddGrants(batch, memberships, made.ToDictionary(one => one.PersonId, one => one.AccountId));
-        CodeStore.Add(batch, [.. invitees.Select(one => one.Code)], await keys.Key(ct), Acting.Now.Actor);
+        CodeStore.Add(batch, [.. invitees.Select(one => one.Code)], await keys.Key(ct));
         databases.Audit(batch, notes);
         try
         {
@@ -144,6 +144,4 @@ internal sealed class NewAccountStore(Databases databases, CodeKeyStore keys, Ti
         }
         return found;
     }
-
-    private static DateTimeOffset? Instant(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

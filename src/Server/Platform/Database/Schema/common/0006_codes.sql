@@ -6,8 +6,6 @@ create table account_code (
   account_id uuid not null references account,
   kind text not null check (kind in ('invitation', 'reset')),
   hash bytea not null unique,
-  -- Login of who made it.
-  made_by text not null,
   made_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,
