@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CongDongSo.Server.Tests.Features.Accounts.Factors;
 using CongDongSo.Server.Tests.Harness;
 
 namespace CongDongSo.Server.Tests.Features.Accounts.Codes;
@@ -189,5 +190,39 @@ public class CodeGuessingTests(TestInstallation installation) : IClassFixture<Te
             await person.Send(page, "/moi", HttpStatusCode.UnprocessableEntity, ("ma", Server.Features.Accounts.Codes.OneTimeCode.New().Grouped));
 
         (await person.Send(page, "/moi", HttpStatusCode.UnprocessableEntity, ("ma", code))).Words("main").ShouldContain("quá nhiều lần");
+    }
+}
+
+/// <summary>A code and what else proves who somebody is.</summary>
+public class CodeAndSecondFactorTests(SignInHouse house) : IClassFixture<SignInHouse>
+{
+    [Fact]
+    public async Task A_reset_code_is_no_way_around_the_second_factor()
+    {
+        var person = await house.Person();
+        await person.WithApp();
+        var code = (await house.Installation.Json("user", "code", person.Login)).GetProperty("code").GetString()!;
+        var browser = await PortalBrowser.At(house.Installation);
+        var shown = await browser.Send(await browser.Open("/moi"), "/moi", HttpStatusCode.OK, ("ma", code));
+
+        var set = await browser.Post(shown, "/moi/mat-khau", ("wanted", "trâu chậm uống nước đục"), ("again", "trâu chậm uống nước đục"));
+
+        set.Headers.Location!.OriginalString.ShouldBe("/dang-nhap/buoc-hai");
+        await browser.Open("/tai-khoan", HttpStatusCode.Redirect);
+        (await browser.Post(await browser.Open("/dang-nhap/buoc-hai"), "/dang-nhap/buoc-hai", ("code", person.Code()))).Headers.Location!.OriginalString.ShouldBe("/");
+        await browser.Open("/tai-khoan");
+    }
+
+    [Fact]
+    public async Task A_password_that_guessers_try_first_is_not_taken()
+    {
+        var person = await house.Person();
+        var code = (await house.Installation.Json("user", "code", person.Login)).GetProperty("code").GetString()!;
+        var browser = await PortalBrowser.At(house.Installation);
+        var shown = await browser.Send(await browser.Open("/moi"), "/moi", HttpStatusCode.OK, ("ma", code));
+
+        var refused = await browser.Send(shown, "/moi/mat-khau", HttpStatusCode.UnprocessableEntity, ("wanted", "matkhau123"), ("again", "matkhau123"));
+
+        refused.Words("main").ShouldContain("nhiều người biết");
     }
 }
