@@ -1,4 +1,5 @@
 using System.Net;
+using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
 using CongDongSo.Server.Features.Accounts.Breaches;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CongDongSo.Server.Features.Accounts.Codes;
 
 /// <summary>Whose a code is, for the person that shows it.</summary>
-/// <param name="MaskedName">Given name and initials: enough to see that it is one's own.</param>
+/// <param name="MaskedName">Family name and initials: enough to see that it is one's own.</param>
 /// <param name="Roles">Vai trò and unit of each grant, in words.</param>
 public sealed record CodeHolder(OneTimeCode Code, string Login, string MaskedName, IReadOnlyList<string> Roles);
 
@@ -37,7 +38,7 @@ internal sealed class CodeUse(CodeStore store, CodeKeyStore keys, CodeAttempts a
         var today = VietnamTime.Today(clock);
         var held = (await grants.Of([account.Id], ct))[account.Id].Where(grant => grant.HoldsOn(today)).Select(grant => $"{RoleWords.Text(grant.Role)}, {grant.UnitName}").ToList();
         return held.Count > 0
-            ? new CodeHolder(code, account.Login, MaskedName(account.Name), held)
+            ? new CodeHolder(code, account.Login, MaskedName.Text(account.Name), held)
             : new Problem("no-grant", "Tài khoản này không còn vai trò nào.", "Việc tham gia Tổ hoặc vai trò đã kết thúc. Nếu còn làm việc, hãy báo cán bộ đã cấp mã.") { Kind = ProblemKind.Forbidden };
     }
 
@@ -49,10 +50,10 @@ internal sealed class CodeUse(CodeStore store, CodeKeyStore keys, CodeAttempts a
             return ((Result<Found>.Refused)found).Problem;
         if (rules.Fault(password, account.Login) is { } fault)
             return fault;
-        Acting.Set(new(account.Login, account.Id, [], Acting.Now.RequestId));
+        Acting.Set(await grants.ActingOf(account, VietnamTime.Today(clock), ct));
         account.PasswordHash = hasher.HashPassword(account, password);
         account.SecurityStamp = Passwords.NewStamp();
-        var note = new AuditEntry(AuditActions.CodeUse) { Subjects = [account.Id] };
+        var note = new AuditEntry(AuditActions.CodeUse) { Place = await grants.PlaceOf(account.Id, ct), Subjects = [account.Id] };
         return await store.Use(shown, account.PasswordHash, account.SecurityStamp, clock.GetUtcNow(), note, ct) ? account : Unknown;
     }
 
@@ -66,13 +67,6 @@ internal sealed class CodeUse(CodeStore store, CodeKeyStore keys, CodeAttempts a
         if (shown is null)
             attempts.Failed(from);
         return shown is { IsOpen: true } && await accounts.Find(shown.AccountId, ct) is { DisabledAt: null } account ? new Found(code, shown, account) : Unknown;
-    }
-
-    /// <summary><c>N. T. Ánh</c>.</summary>
-    private static string MaskedName(string name)
-    {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words.Select((word, i) => i < words.Length - 1 ? $"{word[0]}." : word));
     }
 
     private sealed record Found(OneTimeCode Code, ShownCode Shown, Account Account);
