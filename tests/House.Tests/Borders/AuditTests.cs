@@ -77,6 +77,6 @@ public partial class AuditTests
     [GeneratedRegex(@"^    (public|internal|private|protected)\s[^=(]*?(?<name>\w+)(<\w+>)?\s*(\(|=)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Member();
 
-    [GeneratedRegex(@"\.(Note|Audit)\(", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\.(Note|Audit)\(|\bawait Note\(|\bAuditActions\.|\bAuditEntry\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Note();
 }

@@ -11,7 +11,7 @@ public class AccessMatrixTests(AccessMatrix matrix) : IClassFixture<AccessMatrix
     public async Task Every_route_has_a_line_in_the_access_table_and_every_line_a_route()
     {
         var routes = (await matrix.Province.Installation.Routes()).SelectMany(route =>
-            (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} /{route.RoutePattern.RawText!.Trim('/'")).ToList();
+            (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} /{route.RoutePattern.RawText!.Trim('/')}")).ToList();
 
         var lines = AccessTable.Rows.Select(row => row.Route).ToList();
         lines.ShouldBeUnique();

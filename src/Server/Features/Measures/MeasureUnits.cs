@@ -66,8 +66,8 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
     /// </summary>
     private async Task<List<Measure>> Around(Question question, UnitTree tree, Unit unit, UnitKind? by, bool isPublic, CancellationToken ct)
     {
-        var seen = Acting.Now.Units(Permission.ViewNumbers);
-        var path = tree.PathTo(unit.Id).SkipWhile(step => !isPublic && !seen.Contains(step.Id) && !(step.ParentId is { } above && seen.Contains(above))).ToList();
+        var mine = Acting.Now.Units(Permission.ViewNumbers);
+        var path = tree.PathTo(unit.Id).SkipWhile(step => !isPublic && !mine.Contains(step.Id) && !(step.ParentId is { } above && mine.Contains(above))).ToList();
         var around = new List<Measure>();
         foreach (var step in path.DefaultIfEmpty(unit))
         {
