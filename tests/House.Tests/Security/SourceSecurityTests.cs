@@ -17,7 +17,8 @@ public partial class SourceSecurityTests
 
     /// <summary>Hashes are found by an index of the database or compared in constant time: comparing them letter by letter tells how many are right.</summary>
     [Fact]
-    public void Secrets_are_never_compared_with_operators() => Offences(line => SecretComparison().IsMatch(line)).ShouldBeEmpty();
+    public void Secrets_are_never_compared_with_operators() =>
+        Offences(line => SecretComparison().IsMatch(line), file => !file.IsUnder("src/Server/Features/Audit/Verification")).ShouldBeEmpty("only the hashes of the audit's chain are no secrets");
 
     [Theory]
     [InlineData("if (kept.Token == token)", true)]
