@@ -5,6 +5,7 @@ using CongDongSo.Server.Features.Audit.Pages;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Documents.Writing;
 using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Show = CongDongSo.Server.Platform.Web.Pages;
 
@@ -18,10 +19,10 @@ internal static class AuditPages
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet(AuditLinks.List, List);
-        web.MapGet(AuditLinks.ExportRoute, Export);
+        web.MapGet(AuditLinks.ExportRoute, Export).Costs(CostlyWork.Export);
         web.MapGet(AuditLinks.Incident, (Caller caller, IncidentReport report) =>
             Scope.Refusal(caller, Permission.ReadAudit) is { } refusal ? Show.Refuse(refusal) : Show.Show<IncidentPage>(new IncidentPageModel(new(), IncidentReport.KnowsPhones(caller), null, null)));
-        web.MapPost(AuditLinks.Incident, LookIntoIncident);
+        web.MapPost(AuditLinks.Incident, LookIntoIncident).Costs(CostlyWork.Export);
     }
 
     private static async Task<IResult> List(AuditTrail trail, Caller caller, [AsParameters] Filters filters, CancellationToken ct, [FromQuery(Name = "truoc")] string? before = null)

@@ -107,7 +107,7 @@ public sealed class TeamDirectory(Databases databases, Scope scope)
 /// <param name="Reason">Lý do; asked for where it is a whole list.</param>
 internal sealed record Reading(string From, string? Reason)
 {
-    public AuditEntry Entry(UnitId place, IEnumerable<Member> read) => new(AuditActions.PersonalRead)
+    public AuditEntry Entry(UnitId place, IEnumerable<Member> read) => new(From == "roster" ? AuditActions.RosterExport : AuditActions.PersonalRead)
     {
         Place = place, Subjects = [.. read.Select(member => member.PersonId.Value).Distinct()], After = new { fields = new[] { "name", "phone" }, from = From }, Reason = Reason,
     };

@@ -2,6 +2,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Accounts.Pages;
 using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CongDongSo.Server.Features.Accounts.Codes;
@@ -12,8 +13,8 @@ internal static class CodePages
     public static void Map(IEndpointRouteBuilder web)
     {
         web.MapGet(CodeLinks.Show, () => Platform.Web.Pages.Show<ShowCodePage>(new ShowCodeModel("", null))).AllowAnonymous();
-        web.MapPost(CodeLinks.Show, Look).AllowAnonymous();
-        web.MapPost(CodeLinks.Choose, Choose).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne);
+        web.MapPost(CodeLinks.Show, Look).AllowAnonymous().Costs(CostlyWork.SignIn);
+        web.MapPost(CodeLinks.Choose, Choose).AllowAnonymous().RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn);
     }
 
     private static async Task<IResult> Look(HttpContext context, CodeUse codes, [FromForm] string? ma, CancellationToken ct) =>
