@@ -12,8 +12,8 @@ public class AccessMatrixTests(AccessMatrix matrix) : IClassFixture<AccessMatrix
     {
         var routes = (await matrix.Province.Installation.Routes()).SelectMany(route =>
             (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} /{route.RoutePattern.RawText!.Trim('/')}")).ToList();
-
         var lines = AccessTable.Rows.Select(row => row.Route).ToList();
+
         lines.ShouldBeUnique();
         string.Join('\n', routes.Except(lines)).ShouldBeEmpty("Routes without a line in AccessTable");
         string.Join('\n', lines.Except(routes)).ShouldBeEmpty("Lines of AccessTable without a route");
