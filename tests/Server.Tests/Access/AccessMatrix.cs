@@ -104,14 +104,17 @@ public sealed class AccessMatrix(TestCluster cluster) : IAsyncLifetime
         return new(row, caller.Role, position, Expected(row, caller.Role, position), OutcomeOf(row, answer, body), (int)answer.StatusCode);
     }
 
-    private static Outcome OutcomeOf(AccessRow row, HttpResponseMessage answer, string body) => answer.StatusCode switch
+    private static Outcome OutcomeOf(AccessRow row, HttpResponseMessage answer, string body)
     {
-        HttpStatusCode.Redirect when !row.Done.Contains(302) || answer.Headers.Location!.OriginalString.Contains("?ve=", StringComparison.Ordinal) =>
-            answer.Headers.Location!.OriginalString.StartsWith(AccessLinks.SignIn, StringComparison.Ordinal) ? Outcome.SignIn : Outcome.Elsewhere,
-        var status when row.Done.Contains((int)status) => row.RefusesWithin?.Invoke(body) == true ? Outcome.NotFound : Outcome.Done | (row.EndsSession ? Outcome.SignIn : Outcome.None),
-        HttpStatusCode.Unauthorized => Outcome.SignIn,
-        HttpStatusCode.Forbidden => Outcome.Forbidden,
-        HttpStatusCode.NotFound => Outcome.NotFound,
-        _ => Outcome.None,
-    };
+        var outcome = answer.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => Outcome.SignIn,
+            HttpStatusCode.Forbidden => Outcome.Forbidden,
+            HttpStatusCode.NotFound => Outcome.NotFound,
+            HttpStatusCode.Redirect => answer.Headers.Location!.OriginalString.StartsWith(AccessLinks.SignIn, StringComparison.Ordinal) ? Outcome.SignIn : Outcome.Elsewhere,
+            _ => Outcome.None,
+        };
+        // Some answers to those who may look like a refusal: nothing of that id, signed out.
+        return !row.Done.Contains((int)answer.StatusCode) ? outcome : row.RefusesWithin?.Invoke(body) == true ? Outcome.NotFound : Outcome.Done | outcome;
+    }
 }

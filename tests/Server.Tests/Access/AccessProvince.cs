@@ -53,7 +53,7 @@ public sealed class AccessProvince(TestCluster cluster) : IAsyncLifetime
             """), "--province", "51", "--program", PortalProvince.Program);
         await Installation.Json("roster", "import", Installation.FileWith("cu.csv", PortalProvince.RosterHead
             + "1,Xã Bình Long,Tổ CNSCĐ xã Bình Long,43/QĐ-UBND ngày 12/6/2025,Lý Văn Dân,Tổ trưởng,0914996004,\n"), "--province", "51", "--program", PortalProvince.Program);
-        Nation = new("VN", "Việt Nam", UnitDirectory.NationId, UnitKind.Nation, "51", null, null, null);
+        Nation = new("VN", "Việt Nam", UnitDirectory.NationId, UnitKind.Nation, "51", null, null, null, null);
         QuangNgai = await Standing("51", UnitKind.Province, "51");
         DaNang = await Standing("48", UnitKind.Province, "48");
         BinhSonDistrict = await Ended("524", UnitKind.District);
@@ -100,7 +100,15 @@ public sealed class AccessProvince(TestCluster cluster) : IAsyncLifetime
         var id = await Installation.Query<Guid>($"select v.unit_id from cds.unit_version v join cds.unit u on u.id = v.unit_id where u.kind = '{UnitWords.Code(level)}' and {which}");
         var name = await Installation.Query<string>($"select v.sub_kind || ' ' || v.name from cds.unit_version v where v.unit_id = '{id}' order by v.valid_from desc limit 1");
         var team = await Installation.Query<Guid>($"select coalesce((select id from p{province}.team where unit_id = '{id}' limit 1), '{Guid.Empty}')");
-        return new(code, name, new(id), level, province, ended, team == Guid.Empty ? null : team, level is UnitKind.Commune or UnitKind.Village ? Guid.CreateVersion7() : null);
+        var hasMembers = level is UnitKind.Commune or UnitKind.Village;
+        return new(code, name, new(id), level, province, ended, team == Guid.Empty ? null : team, hasMembers ? Guid.CreateVersion7() : null, hasMembers ? await Member(code) : null);
+    }
+
+    private async Task<Guid> Member(string unit)
+    {
+        // Another than the one that asks as a member: this one is disabled and given codes.
+        var (login, _) = await Installation.Account("Member", unit);
+        return await Installation.Query<Guid>($"select id from cds.account where login = '{login}'");
     }
 
     private async Task Store(params Place[] places)

@@ -7,32 +7,32 @@ namespace CongDongSo.Server.Tests.Access;
 /// Every endpoint and page: whom it is for and how it is asked about a place. What each role is answered follows from here,
 /// <see cref="Permissions"/> and where the place lies. A new route is a decision and a line here.
 /// </summary>
-internal static class AccessTable
+internal static partial class AccessTable
 {
-    private static readonly Audience Anybody = new Audience.Anybody(), AnyCaller = new Audience.AnyCaller();
+    public static IReadOnlyList<AccessRow> Rows { get; } = [.. Work, .. OwnAccount, .. OthersAccounts, .. Oversight];
 
-    private static readonly Audience Numbers = new Audience.Holders(Permission.ViewNumbers), Teams = new Audience.Holders(Permission.ViewTeams),
-        Rosters = new Audience.Holders(Permission.WriteRosters), Records = new Audience.Holders(Permission.WriteRecords);
+    private static Audience Anybody => new Audience.Anybody();
 
-    private static readonly UnitKind[] BelowTheNation = [UnitKind.Province, UnitKind.District, UnitKind.Commune, UnitKind.Village];
+    private static Audience AnyCaller => new Audience.AnyCaller();
 
-    public static IReadOnlyList<AccessRow> Rows { get; } =
+    private static Audience Numbers => new Audience.Holders(Permission.ViewNumbers);
+
+    private static Audience Teams => new Audience.Holders(Permission.ViewTeams);
+
+    private static Audience Persons => new Audience.Holders(Permission.ViewPersonalData);
+
+    private static Audience Rosters => new Audience.Holders(Permission.WriteRosters);
+
+    private static Audience Records => new Audience.Holders(Permission.WriteRecords);
+
+    private static UnitKind[] BelowTheNation => [UnitKind.Province, UnitKind.District, UnitKind.Commune, UnitKind.Village];
+
+    private static AccessRow[] Work =>
     [
         // The frame
         new("GET /health/live", Anybody),
         new("GET /health/ready", Anybody),
         new("GET /openapi/{documentName}.json", Anybody) { Address = "/openapi/v1.json" },
-
-        // Sessions and the own account
-        new("POST /api/v1/sessions", Anybody) { Body = _ => Bodies.Json("{}"), Done = [401] },
-        new("POST /api/v1/sessions/refresh", Anybody) { Body = _ => Bodies.Json("{}"), Done = [401] },
-        new("GET /api/v1/sessions/current", AnyCaller),
-        new("DELETE /api/v1/sessions/current", AnyCaller) { Done = [204], EndsSession = true },
-        new("GET /dang-nhap", Anybody) { Done = [200, 302] },
-        new("POST /dang-nhap", Anybody) { Body = _ => Bodies.Form(("login", "")), Done = [422] },
-        new("GET /tai-khoan", AnyCaller),
-        new("POST /tai-khoan", AnyCaller) { Body = _ => Bodies.Form(("old", "x"), ("wanted", "mot cau that dai"), ("again", "mot cau khac han")), Done = [422] },
-        new("POST /dang-xuat", AnyCaller) { Body = _ => Bodies.Form(), Done = [302], EndsSession = true },
 
         // Programs are public documents
         new("GET /api/v1/programs", AnyCaller),
@@ -58,10 +58,16 @@ internal static class AccessTable
 
         // Teams and rosters
         new("GET /to", Teams) { At = place => $"/to?don-vi={place.Id}", Levels = BelowTheNation },
-        new("GET /to/can-xem", Teams) { At = place => $"/to/can-xem?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /to/can-xem", Numbers) { At = place => $"/to/can-xem?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /thanh-nien", Numbers) { At = place => $"/thanh-nien?don-vi={place.Id}", Levels = BelowTheNation },
         new("GET /to/{id:guid}", Teams) { At = place => place.Team is { } team ? $"/to/{team}" : null, IsHidden = true },
         new("GET /api/v1/teams", Teams) { At = place => $"/api/v1/teams?unit={place.Id}{place.Day}", Levels = BelowTheNation },
         new("GET /api/v1/teams/{id:guid}", Teams) { At = place => place.Team is { } team ? $"/api/v1/teams/{team}?{place.Day.TrimStart('&')}" : null, IsHidden = true },
+        new("POST /to/{id:guid}/hien-so", Persons) { At = place => place.Team is { } team ? $"/to/{team}/hien-so" : null, Body = _ => Bodies.Form(("ly-do", "")), Done = [422], IsHidden = true },
+        new("POST /to/xuat", Persons)
+        {
+            At = _ => "/to/xuat", Levels = [UnitKind.Commune, UnitKind.Village], Body = place => Bodies.Form(("don-vi", place!.Id.ToString()), ("dang", "csv"), ("ly-do", "")), Done = [400],
+        },
         new("GET /nhap-danh-sach", Rosters) { At = place => $"/nhap-danh-sach?tinh={place.Id}", Levels = BelowTheNation },
         new("POST /nhap-danh-sach", Rosters)
         {

@@ -8,7 +8,8 @@ namespace CongDongSo.Server.Tests.Access;
 /// <param name="EndedOn">Last day; null while it stands.</param>
 /// <param name="Team">A team of its own.</param>
 /// <param name="Record">A stored field record of it.</param>
-public sealed record Place(string Code, string FullName, UnitId Id, UnitKind Level, string Province, DateOnly? EndedOn, Guid? Team, Guid? Record)
+/// <param name="Account">An account of a member there.</param>
+public sealed record Place(string Code, string FullName, UnitId Id, UnitKind Level, string Province, DateOnly? EndedOn, Guid? Team, Guid? Record, Guid? Account)
 {
     /// <summary>For addresses that take a day: the last on which it stood.</summary>
     public string Day => EndedOn is { } last ? $"&date={last:yyyy-MM-dd}" : "";

@@ -24,6 +24,17 @@ public sealed class BorderFunctionTests(PortalProvince province) : IClassFixture
             select (select count(*) from known_people(array['0914994001'], array['le van binh'])) + (select count(*) from known_people(array['0914994001'], array['%']))
               + (select count(*) from known_people(array[null], array['nguyen thi anh'])) + (select count(*) from known_people(array['0914994%'], array['nguyen thi anh']))
             """,
+        // Of what is asked for by the id of somebody: whoever manages the province's rosters, and the person.
+        ["may_know"] = "select count(*) where may_know((select id from team_places() limit 1), gen_random_uuid())",
+        ["privacy_person"] = "select count(*) from (select privacy_person(gen_random_uuid(), gen_random_uuid()) as it) as asked where it is not null",
+        ["privacy_trail"] = "select count(*) from privacy_trail(gen_random_uuid(), null, gen_random_uuid(), true)",
+        // They change and give nothing back but counts, or refuse; DataErasure's tests look at whom.
+        ["erase_person"] = null,
+        ["erase_household"] = null,
+        ["replace_person"] = null,
+        ["replace_account"] = null,
+        ["replace_author"] = null,
+        ["retain_people"] = null,
         ["append_audit"] = null,
         ["grant_members"] = null,
     };
