@@ -32,7 +32,9 @@ public sealed record AuditQuery(
         if (Subject is { } subject && !Guid.TryParse(subject, out _))
             return new Problem("subject-malformed", $"“{subject}” không phải là mã định danh.", "Chép mã người, hộ hoặc tài khoản, ví dụ 019a5000-0000-7000-8000-000000000001.");
         UnitId? place = null;
-        if (Unit is { } named)
+        if (Guid.TryParse(Unit, out var id))
+            place = new(id); // Of a unit that is not there no entry is found, nor of one outside: nobody learns which it is.
+        else if (Unit is { } named)
         {
             var found = await units.Named(named, null, ct);
             if (found is not Result<Unit>.Done(var unit))

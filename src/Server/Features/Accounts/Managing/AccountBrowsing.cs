@@ -7,7 +7,7 @@ using CongDongSo.Server.Platform.Access;
 namespace CongDongSo.Server.Features.Accounts.Managing;
 
 /// <summary>The accounts of a unit and below, for those who manage them. An account outside is answered like one that does not exist.</summary>
-internal sealed class AccountBrowsing(AccountListStore store, GrantStore grants, UnitDirectory units, Scope scope, TimeProvider clock)
+internal sealed class AccountBrowsing(AccountListStore store, GrantStore grants, UnitInScope seen, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -44,10 +44,7 @@ internal sealed class AccountBrowsing(AccountListStore store, GrantStore grants,
             return forbidden;
         if (string.IsNullOrWhiteSpace(unit))
             return Area([.. caller.Units(Permission.ManageAccounts)]);
-        var named = await units.Named(unit, null, ct);
-        if (named is not Result<Unit>.Done(var asked))
-            return ((Result<Unit>.Refused)named).Problem;
-        return await scope.Refusal(caller, asked.Id, ct, Permission.ManageAccounts) is { } outside ? outside : Area([asked.Id]);
+        return (await seen.Named(caller, unit, null, ct, Permission.ManageAccounts)).Match<Result<AccountArea>>(asked => Area([asked.Id]), problem => problem);
     }
 
     private static AccountArea Area(IReadOnlyCollection<UnitId> tops) => new(tops, tops.Contains(UnitDirectory.NationId));

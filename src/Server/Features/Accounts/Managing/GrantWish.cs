@@ -27,7 +27,7 @@ internal sealed record WantedGrant(Role Role, Unit Unit, DateOnly From, DateOnly
 }
 
 /// <summary>Reads wishes, and asks whether the caller may give them.</summary>
-internal sealed class GrantReading(UnitDirectory units, Giving giving, TimeProvider clock)
+internal sealed class GrantReading(UnitDirectory units, UnitInScope seen, Giving giving, TimeProvider clock)
 {
     private const int LongestOrganisation = 100;
 
@@ -41,7 +41,7 @@ internal sealed class GrantReading(UnitDirectory units, Giving giving, TimeProvi
             return new Problem("role-unknown", $"Không có vai trò “{wish.Role}”.", "Các vai trò: " + string.Join(", ", Enum.GetValues<Role>().Select(known => $"{RoleWords.Code(known)} ({RoleWords.Text(known)})")) + ".");
         if (string.IsNullOrWhiteSpace(wish.Unit))
             return new Problem("unit-missing", "Chưa chọn đơn vị.", "Hãy chọn đơn vị mà người này làm việc.");
-        var named = await units.Named(wish.Unit, null, ct);
+        var named = caller is null ? await units.Named(wish.Unit, null, ct) : await seen.Named(caller, wish.Unit, null, ct);
         if (named is not Result<Unit>.Done(var unit))
             return ((Result<Unit>.Refused)named).Problem;
         if (caller is not null && await giving.Refusal(caller, role, unit, ct) is { } refusal)
