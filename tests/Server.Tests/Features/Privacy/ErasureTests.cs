@@ -25,7 +25,7 @@ public sealed class ErasureTests(PortalProvince province) : IClassFixture<Portal
         done.GetProperty("memberships").GetInt64().ShouldBe(1);
         done.GetProperty("account").GetBoolean().ShouldBeTrue();
         (await Places("Phan Văn Giang", "phan van giang", "0914994007")).ShouldBeEmpty();
-        (await Places(login)).ShouldBe(["cds.audit_entry.after", "cds.audit_entry.actor"], ignoreOrder: true);
+        (await Places(login)).ShouldAllBe(place => place.StartsWith("cds.audit_entry."));
         (await client.GetAsync("/api/v1/teams", Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await province.Installation.Query<string>($"select name || ',' || coalesce(phone, '') from p51.person where id = '{person}'")).ShouldMatch("^Người đã xóa #[0-9a-f]{6},$");
         (await province.Installation.Query<long>($"select count(*) from p51.audit_entry where action = 'person.erase' and subjects = array['{person}'::uuid] and reason = '{Reason}'")).ShouldBe(1);
