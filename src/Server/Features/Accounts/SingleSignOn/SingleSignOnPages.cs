@@ -2,6 +2,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,7 +16,7 @@ internal static class SingleSignOnPages
         web.MapGet(SingleSignOnLinks.SignInRoute, StartSignIn).AllowAnonymous();
         web.MapGet(SingleSignOnLinks.ReturnRoute, Return).AllowAnonymous();
         web.MapGet(SingleSignOnLinks.LinkRoute, StartLink);
-        web.MapPost(SingleSignOnLinks.LinkRoute, Confirm).RequireRateLimiting(AccountsModule.OneByOne);
+        web.MapPost(SingleSignOnLinks.LinkRoute, Confirm).RequireRateLimiting(AccountsModule.OneByOne).Costs(CostlyWork.SignIn);
         web.MapPost(SingleSignOnLinks.UnlinkRoute, Unlink);
     }
 

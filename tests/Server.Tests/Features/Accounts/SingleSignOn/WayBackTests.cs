@@ -36,7 +36,7 @@ public class WayBackTests(SsoPortal portal) : IClassFixture<SsoPortal>
     [InlineData("?state=x")]
     [InlineData("?state=x&code=y&state=z")]
     [InlineData("?error=access_denied")]
-    [InlineData("?error=%3Cscript%3E&error_description=%0d%0aX&state=%00")]
+    [InlineData("?error=%3Cscript%3E&error_description=%22%3E&state=%27")]
     public async Task A_way_back_that_nobody_went_out_on_is_refused(string query)
     {
         var person = await portal.Somebody();
