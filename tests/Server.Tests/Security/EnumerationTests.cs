@@ -12,7 +12,7 @@ public sealed partial class EnumerationTests(PortalProvince province) : IClassFi
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         ["unit"] = "unit", ["don-vi"] = "unit", ["under"] = "unit", ["trong"] = "unit", ["tinh"] = "unit",
-        ["id"] = "team", ["program"] = "public:quang-ngai-2025-12", ["report"] = "public:quarter", ["period"] = "public:2025-Q4", ["format"] = "public:json", ["documentName"] = "public:v1",
+        ["id"] = "team", ["program"] = "public:quang-ngai-2025-12", ["report"] = "public:quarter", ["period"] = "public:2025-Q4", ["format"] = "public:json", ["documentName"] = "public:v1", ["provider"] = "public:so",
     };
 
     /// <summary>Names and codes of the catalogue are public, so these show any unit to whoever is signed in; programs are official documents.</summary>
