@@ -6,9 +6,14 @@ namespace CongDongSo.Server.Platform.Database;
 /// <summary>The login role of the web server. It owns nothing and has no right but to the rows of the product's tables.</summary>
 internal static class WebRole
 {
+    private const long LockKey = 0x636473_776562; // "cdsweb"
+
+    /// <summary>Under a lock: two servers that start at once would change the same rights.</summary>
     /// <returns>Name and password; the password is kept in a table that the role itself cannot read.</returns>
     public static async Task<(string Name, string Password)> Ensure(NpgsqlConnection owner, IReadOnlyCollection<string> schemas, CancellationToken ct)
     {
+        await using var transaction = await owner.BeginTransactionAsync(ct);
+        await Scalar(owner, $"select pg_advisory_xact_lock({LockKey})", ct);
         var name = await Scalar(owner, "select current_database()", ct) + "_web";
         var password = await Scalar(owner, "select value from cds.secret where name = 'web-role-password'", ct);
         if (password is null)
@@ -36,6 +41,7 @@ internal static class WebRole
             sql += $"revoke update, delete on {schema}.field_record, {schema}.observation, {schema}.household_fact, {schema}.business_fact from {role};";
         await using var command = new NpgsqlCommand(sql, owner);
         await command.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
         return (name, password);
     }
 

@@ -7,6 +7,18 @@ namespace CongDongSo.Server.Tests.Platform.Database;
 public sealed class SchemaMigrationTests(Harness.TestCluster cluster)
 {
     [Fact]
+    public async Task Servers_that_start_at_once_do_not_disturb_each_other()
+    {
+        var settings = Harness.TestCluster.SettingsFor(await cluster.NewDatabase());
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            await using var databases = new Databases(settings, new(settings), TimeProvider.System);
+            await databases.Start(ConnectAs.Web, CancellationToken.None);
+        })));
+    }
+
+    [Fact]
     public async Task Every_earlier_version_is_brought_to_this_one()
     {
         for (var steps = 0; steps <= SchemaFile.Province.Count; steps++)
