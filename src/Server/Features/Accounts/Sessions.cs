@@ -61,7 +61,7 @@ internal sealed class Sessions(SessionStore store, FactorStore factors, FactorSe
     private SessionOrigin Origin(SignInWay way, DateTimeOffset? by)
     {
         var request = http.HttpContext;
-        return new(way, by, DeviceLabel.Of(request?.Request.Headers.UserAgent), Network.Of(request?.Connection.RemoteIpAddress));
+        return new(way, by, DeviceLabel.Of(request?.Request.Headers.UserAgent), ShortAddress.Of(request?.Connection.RemoteIpAddress) ?? "");
     }
 
     private static SessionTerms ApiTerms(DateTimeOffset now) => new(SessionToken.New(), now + AccessLife, SessionToken.New(), now + RefreshLife);

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using CongDongSo.Server.Platform.Web.Limits;
 
 namespace CongDongSo.Server.Features.Accounts.Codes;
 
@@ -19,23 +19,14 @@ internal sealed class CodeAttempts : IDisposable
 
     public bool MayTry(IPAddress? from)
     {
-        using var lease = failures.AttemptAcquire(Network(from), permitCount: 0);
+        using var lease = failures.AttemptAcquire(ClientAddress.Of(from), permitCount: 0);
         return lease.IsAcquired;
     }
 
     public void Failed(IPAddress? from)
     {
-        using var lease = failures.AttemptAcquire(Network(from));
+        using var lease = failures.AttemptAcquire(ClientAddress.Of(from));
     }
 
     public void Dispose() => failures.Dispose();
-
-    /// <summary>An IPv6 address is counted by its /64, which is one subscriber's.</summary>
-    private static string Network(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using CongDongSo.Server.Features.Accounts.OwnSessions;
+using CongDongSo.Server.Platform.Access;
 
 namespace CongDongSo.Server.Tests.Features.Accounts.OwnSessions;
 
@@ -25,5 +26,5 @@ public class DeviceLabelTests
     [InlineData("203.0.113.77", "203.0.113.0/24")]
     [InlineData("::ffff:203.0.113.77", "203.0.113.0/24")]
     [InlineData("2001:db8:1234:5678::9", "2001:db8:1234::/48")]
-    public void Of_an_address_only_the_network_is_kept(string address, string network) => Network.Of(IPAddress.Parse(address)).ShouldBe(network);
+    public void Of_an_address_only_the_network_is_kept(string address, string network) => ShortAddress.Of(IPAddress.Parse(address)).ShouldBe(network);
 }
