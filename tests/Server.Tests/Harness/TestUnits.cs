@@ -32,7 +32,6 @@ public static class TestUnits
                 new() { Value = subKind }, new() { Value = (under ?? UnitDirectory.NationId).Value }, new() { Value = Folding.Fold($"{subKind} {name}") },
             },
         });
-        batch.BatchCommands.Add(new("update cds.unit_revision set revision = revision + 1"));
         await batch.ExecuteNonQueryAsync();
         return id;
     }

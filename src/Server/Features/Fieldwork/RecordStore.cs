@@ -109,8 +109,7 @@ internal static class RecordStore
             """, ids);
         batch.Add("select s.id, s.village_id, f.observed_at, f.record_id, f.ocop from business s join business_fact f on f.business_id = s.id where s.id = any($1)", ids);
         // Of a subject with a new card every indicator is folded anew, of the others only those that came.
-        batch.Add("select subject_id, indicator, observed_at, record_id, count from observation where (subject_id = any($1) and indicator = any($2)) or subject_id = any($3)",
-            ids, seen.ToArray(), carded.ToArray());
+        batch.Add("select subject_id, indicator, observed_at, record_id, count from observed($1, $2, $3)", ids, seen.ToArray(), carded.ToArray());
         batch.Add("""
             select village_id, code from household where (village_id, code) in (select * from unnest($1, $2))
             union all

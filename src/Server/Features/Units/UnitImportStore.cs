@@ -55,7 +55,6 @@ internal sealed class UnitImportStore : IAsyncDisposable
         await Execute("delete from cds.unit_terrain where unit_id = any($1)", ct, Ids(terrains));
         await CopyVersions(villages, ct);
         await CopyTerrains(terrains, ct);
-        await Execute("update cds.unit_revision set revision = revision + 1", ct);
         await using (var batch = new NpgsqlBatch(connection))
         {
             databases.Audit(batch, [note]);

@@ -49,7 +49,6 @@ public sealed class MadeProvinces(TestCluster cluster) : IAsyncLifetime
             sql.AppendLine($"delete from cds.unit_change where old_id in ({old}); delete from cds.unit_version where unit_id in ({old}); delete from cds.unit where id in ({old});");
         foreach (var tree in made.Select(one => one.Tree))
             Units(sql, tree);
-        sql.AppendLine("update cds.unit_revision set revision = revision + 1;");
         foreach (var (tree, rows) in made)
         {
             sql.AppendLine($"set search_path = p{tree.Code}, cds;");

@@ -22,7 +22,5 @@ internal static class Villages
                 command.Parameters.Add(new() { Value = value });
             await command.ExecuteNonQueryAsync();
         }
-        await using var revision = source.CreateCommand("update cds.unit_revision set revision = revision + 1");
-        await revision.ExecuteNonQueryAsync();
     }
 }

@@ -24,6 +24,8 @@ public sealed class BorderFunctionTests(PortalProvince province) : IClassFixture
             select (select count(*) from known_people(array['0914994001'], array['le van binh'])) + (select count(*) from known_people(array['0914994001'], array['%']))
               + (select count(*) from known_people(array[null], array['nguyen thi anh'])) + (select count(*) from known_people(array['0914994%'], array['nguyen thi anh']))
             """,
+        // Of subjects in the asker's scope only; looked at below with subjects that there are.
+        ["observed"] = null,
         // Of what is asked for by the id of somebody: whoever manages the province's rosters, and the person.
         ["may_know"] = "select count(*) where may_know((select id from team_places() limit 1), gen_random_uuid())",
         ["privacy_person"] = "select count(*) from (select privacy_person(gen_random_uuid(), gen_random_uuid()) as it) as asked where it is not null",
@@ -59,6 +61,17 @@ public sealed class BorderFunctionTests(PortalProvince province) : IClassFixture
         (await province.Installation.Query<string>("select pg_get_function_result('p51.team_places'::regproc)")).ShouldBe("TABLE(id uuid, unit_id uuid, level text, valid_from date, valid_to date)");
 
     [Fact]
+    public async Task Observations_are_told_only_of_subjects_in_scope()
+    {
+        await province.Installation.Query<Guid>("insert into p51.observation select id, 'health-record', now(), gen_random_uuid(), 1 from p51.household returning subject_id");
+        var subjects = $"'{{{string.Join(',', await province.Installation.Query<Guid[]>("select array_agg(id) from p51.household"))}}}'::uuid[]";
+        var question = $"select count(*) from observed({subjects}, '{{health-record}}', '{{}}')";
+
+        (await AsStranger(question)).ShouldBe(0L);
+        ((long)(await AsAdminOf("51", question))!).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task No_table_shows_a_row_to_somebody_of_another_province()
     {
         var tables = await province.Installation.Query<string[]>("select array_agg(relname::text) from pg_class where relnamespace = 'p51'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')");
@@ -75,7 +88,9 @@ public sealed class BorderFunctionTests(PortalProvince province) : IClassFixture
             """)).ShouldBe(0);
 
     /// <summary>Asks as the web role does for an administrator of another province, who has every right there.</summary>
-    private async Task<object?> AsStranger(string sql)
+    private Task<object?> AsStranger(string sql) => AsAdminOf("48", sql);
+
+    private async Task<object?> AsAdminOf(string provinceCode, string sql)
     {
         await province.Installation.Http();
         var web = new NpgsqlConnectionStringBuilder(province.Installation.Settings.Database!) { Pooling = false, SearchPath = "p51, cds, public" };
@@ -83,7 +98,7 @@ public sealed class BorderFunctionTests(PortalProvince province) : IClassFixture
         web.Password = await province.Installation.Query<string>("select value from cds.secret where name = 'web-role-password'");
         await using var source = NpgsqlDataSource.Create(web.ConnectionString);
         await using var batch = source.CreateBatch();
-        batch.Add("select cds.enter('p51', $1, $2)", new[] { RoleWords.Code(Role.Admin) }, new[] { (await province.Installation.IdOf("48")).Value });
+        batch.Add("select cds.enter('p51', $1, $2)", new[] { RoleWords.Code(Role.Admin) }, new[] { (await province.Installation.IdOf(provinceCode)).Value });
         batch.Add(sql);
         await using var reader = await batch.ExecuteReaderAsync();
         await reader.NextResultAsync();

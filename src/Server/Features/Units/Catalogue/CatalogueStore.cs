@@ -25,7 +25,6 @@ internal sealed class CatalogueStore(NpgsqlConnection owner, Databases databases
         insert into cds.unit_version select * from new_version;
         delete from cds.unit_change;
         insert into cds.unit_change select * from new_change;
-        update cds.unit_revision set revision = revision + 1;
         """;
 
     public static async Task<string?> LoadedEdition(NpgsqlDataSource source, CancellationToken ct)
