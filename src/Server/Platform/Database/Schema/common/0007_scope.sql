@@ -84,3 +84,36 @@ $$;
 create or replace function seen(wanted text) returns setof uuid language sql stable as $$
   select jsonb_object_keys(cds.scope(wanted))::uuid
 $$;
+
+-- Appending to a trail as before (see make_audit), with one insert for all entries.
+create function make_append_audit(schema text) returns void language plpgsql as $make$
+begin
+  execute format($ddl$
+    create or replace function %1$I.append_audit(entries json) returns void language plpgsql security definer set search_path = %1$I, cds, pg_temp as $f$
+    declare
+      head audit_head;
+      made audit_entry;
+      chain audit_entry[] := '{}';
+    begin
+      select * into strict head from audit_head for update;
+      for made in
+        select head.seq + row_number() over (), e.at, e.actor, e."accountId", e.role, e."unitId", e.action, e."placeId", coalesce(e.subjects, '{}'),
+          e.before, e.after, e.reason, e."requestId", ''::bytea
+        from json_to_recordset(entries) as e (
+          at timestamptz, actor text, "accountId" uuid, role text, "unitId" uuid, action text, "placeId" uuid, subjects uuid[],
+          before json, after json, reason text, "requestId" text)
+      loop
+        made.hash := audit_hash(head.hash, made);
+        head.seq := made.seq;
+        head.hash := made.hash;
+        chain := chain || made;
+      end loop;
+      insert into audit_entry select * from unnest(chain);
+      update audit_head set seq = head.seq, hash = head.hash;
+    end
+    $f$;
+  $ddl$, schema);
+end
+$make$;
+
+select make_append_audit('cds');

@@ -40,3 +40,5 @@ language sql stable security definer set search_path from current as $$
   union all
   select o.* from mine join observation o on o.subject_id = mine.id where mine.entirely
 $$;
+
+select cds.make_append_audit(current_schema());
