@@ -112,7 +112,7 @@ public sealed class AccountsModule : IFeature
         CodePages.Map(web);
     }
 
-    public IEnumerable<MenuEntry> Menu => [new(8, "Tài khoản", ManagingLinks.List) { Needs = Permission.ManageAccounts }];
+    public IEnumerable<MenuEntry> Menu => [new(80, "Tài khoản", ManagingLinks.List) { Needs = Permission.ManageAccounts, Group = MenuGroup.Administration }];
 
     public IEnumerable<Command> Commands(CommandShell shell) => [AccountCommands.User(shell)];
 }

@@ -23,7 +23,7 @@ public sealed class AuditModule : IFeature
 
     public void MapWeb(IEndpointRouteBuilder web) => AuditPages.Map(web);
 
-    public IEnumerable<MenuEntry> Menu => [new(9, "Nhật ký", AuditLinks.List) { Needs = Permission.ReadAudit }];
+    public IEnumerable<MenuEntry> Menu => [new(90, "Nhật ký", AuditLinks.List) { Needs = Permission.ReadAudit, Group = MenuGroup.Administration }];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {

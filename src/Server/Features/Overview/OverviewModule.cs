@@ -19,7 +19,7 @@ public sealed class OverviewModule : IFeature
         web.MapGet(UnitLinks.OfRoute, (string unit, UnitOverview overview, Caller caller, [AsParameters] OverviewQuery query, CancellationToken ct) => Show(overview, caller, unit, query, ct));
     }
 
-    public IEnumerable<MenuEntry> Menu => [new(1, "Tổng quan", OverviewLinks.Home) { Needs = Permission.ViewNumbers }];
+    public IEnumerable<MenuEntry> Menu => [new(10, "Tổng quan", OverviewLinks.Home) { Needs = Permission.ViewNumbers }];
 
     private static async Task<IResult> Show(UnitOverview overview, Caller caller, string? unit, OverviewQuery query, CancellationToken ct) =>
         (await overview.Of(caller, unit, new(query.Program, query.Period, query.Indicator, query.Sort), ct))

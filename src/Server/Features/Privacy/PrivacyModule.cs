@@ -23,7 +23,7 @@ public sealed class PrivacyModule : IFeature
 
     public void MapWeb(IEndpointRouteBuilder web) => PrivacyPages.Map(web);
 
-    public IEnumerable<MenuEntry> Menu => [new(8, "Dữ liệu cá nhân", PrivacyLinks.Manage) { Needs = Permission.ManagePersonalData }];
+    public IEnumerable<MenuEntry> Menu => [new(85, "Dữ liệu cá nhân", PrivacyLinks.Manage) { Needs = Permission.ManagePersonalData, Group = MenuGroup.Administration }];
 
     public IEnumerable<Command> Commands(CommandShell shell) => [PrivacyCommands.Of(shell)];
 }

@@ -18,7 +18,7 @@ public sealed class ProgramsModule : IFeature
 
     public void MapWeb(IEndpointRouteBuilder web) => ProgramPages.Map(web);
 
-    public IEnumerable<MenuEntry> Menu => [new(5, "Chương trình", ProgramLinks.List)];
+    public IEnumerable<MenuEntry> Menu => [new(50, "Chương trình", ProgramLinks.List)];
 
     public void MapApi(RouteGroupBuilder api)
     {

@@ -28,7 +28,7 @@ public sealed class ReportsModule : IFeature
 
     public void MapWeb(IEndpointRouteBuilder web) => ReportPages.Map(web);
 
-    public IEnumerable<MenuEntry> Menu => [new(6, "Báo cáo", ReportLinks.List) { Needs = Permission.ViewNumbers }];
+    public IEnumerable<MenuEntry> Menu => [new(60, "Báo cáo", ReportLinks.List) { Needs = Permission.ViewNumbers }];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {

@@ -41,9 +41,10 @@ public sealed class TeamsModule : IFeature
 
     public IEnumerable<MenuEntry> Menu => 
     [
-        new(3, "Tổ công nghệ số", TeamLinks.List) { Needs = Permission.ViewTeams },
-        new(5, "Đoàn Thanh niên tham gia", TeamLinks.Youth) { Needs = Permission.ViewTeams, For = YouthParticipation.Readers },
-        new(4, "Nhập danh sách", TeamLinks.Import) { Needs = Permission.WriteRosters },
+        new(30, "Danh sách Tổ", TeamLinks.List) { Needs = Permission.ViewTeams, Group = MenuGroup.Teams },
+        new(31, "Tổ cần xem lại", TeamLinks.Findings) { Needs = Permission.ViewTeams, Group = MenuGroup.Teams },
+        new(34, "Nhập danh sách", TeamLinks.Import) { Needs = Permission.WriteRosters, Group = MenuGroup.Teams },
+        new(39, "Đoàn Thanh niên tham gia", TeamLinks.Youth) { Needs = Permission.ViewTeams, For = YouthParticipation.Readers, Group = MenuGroup.Teams },
     ];
 
     public IEnumerable<Command> Commands(CommandShell shell)

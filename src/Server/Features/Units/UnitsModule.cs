@@ -34,7 +34,7 @@ public sealed class UnitsModule : IFeature
 
     public void MapWeb(IEndpointRouteBuilder web) => UnitPages.Map(web);
 
-    public IEnumerable<MenuEntry> Menu => [new(2, "Đơn vị", UnitLinks.Browse)];
+    public IEnumerable<MenuEntry> Menu => [new(20, "Đơn vị", UnitLinks.Browse)];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {

@@ -20,11 +20,14 @@ public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeatur
         Caller is { IsConfined: false } caller
             ? [.. features.SelectMany(feature => feature.Menu).Where(entry => entry.IsFor(caller)).OrderBy(entry => entry.Order)] : [];
 
+    /// <summary>The same as they stand in the menu: single ones, and groups of several.</summary>
+    public IReadOnlyList<IReadOnlyList<MenuEntry>> MenuGroups => [.. Menu.GroupBy(entry => entry.Group ?? entry.Address).Select(group => (IReadOnlyList<MenuEntry>)[.. group])];
+
     /// <summary>Where a caller starts: the first entry that their roles open to them, else the first that everybody has.</summary>
     public string Start => Menu.OrderBy(entry => entry.Needs is null).Select(entry => entry.Address).FirstOrDefault(AccessLinks.OwnAccount);
 
     public bool IsHere(MenuEntry entry) => http.HttpContext is { } context
-        && (entry.Address == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(entry.Address));
+        && entry == Menu.Where(one => one.Address == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(one.Address)).MaxBy(one => one.Address.Length);
 }
 
 /// <summary>The search box of the top bar, registered by the feature that answers it.</summary>
