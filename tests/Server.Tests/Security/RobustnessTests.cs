@@ -26,7 +26,7 @@ public sealed partial class RobustnessTests(PortalProvince province) : IClassFix
     {
         var routes = AskedRoute.All(await province.Installation.Routes());
         var known = await Known();
-        await using var server = await ServedProgram.Start(province.Installation.Settings, ("CDS_RATE_LIMITS", "off"), ("Logging__LogLevel__Default", "Error"));
+        await using var server = await ServedProgram.Start(province.Installation.Settings, ("CDS_RATE_LIMITS", "off"), ("Logging__LogLevel__Default", "Error"), ("Logging__LogLevel__Microsoft.AspNetCore", "Error"));
         var senders = new[] { await Sender.Anonymous(server), await Signed(server, "admin", "51"), await Signed(server, "commune-officer", PortalProvince.Commune) };
         await WarmUp(server, routes, known, senders);
         server.ForgetHighest();

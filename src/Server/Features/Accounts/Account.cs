@@ -17,8 +17,11 @@ public sealed class Account
 
     public string? PasswordHash { get; set; }
 
-    /// <summary>Changes with the password; a session of another stamp is over.</summary>
+    /// <summary>Changes with the password and with everything else that Identity writes; a session of another stamp is over.</summary>
     public string SecurityStamp { get; set; } = "";
+
+    /// <summary>The stamp that is stored; null for an account that is not stored yet.</summary>
+    public string? StoredStamp { get; set; }
 
     public DateTimeOffset? LockedUntil { get; set; }
 

@@ -85,11 +85,12 @@ public sealed class AccountRegister
         var given = password ?? Passwords.Generate();
         if (rules.Fault(given, account.Login) is { } fault)
             return fault;
+        if (!await Replace(account, given, AuditActions.PasswordReset))
+            return ChangedMeanwhile;
         if (secondFactorToo)
             await factors.Clear(account.Id, ct);
         foreach (var link in await links.Of(account.Id, ct))
             await links.Remove(link.Provider, account.Id, ct);
-        await Replace(account, given, AuditActions.PasswordReset);
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);
         return new AccountPassword(account, await GrantsOf(account), password is null ? given : null);
@@ -107,8 +108,7 @@ public sealed class AccountRegister
         }
         if (rules.Fault(wanted, account.Login) is { } fault)
             return fault;
-        await Replace(account, wanted, AuditActions.PasswordChange);
-        return account;
+        return await Replace(account, wanted, AuditActions.PasswordChange) ? account : ChangedMeanwhile;
     }
 
     /// <summary>A disabled account signs in no more, and its sessions are over; it stays as author of what it did.</summary>
@@ -118,8 +118,7 @@ public sealed class AccountRegister
             return Unknown(login);
         account.DisabledAt = enableAgain ? null : account.DisabledAt ?? clock.GetUtcNow();
         account.Notes.Add(new(enableAgain ? AuditActions.AccountEnable : AuditActions.AccountDisable) { Subjects = [account.Id] });
-        await users.UpdateSecurityStampAsync(account);
-        return new AccountPassword(account, await GrantsOf(account), null);
+        return (await users.UpdateSecurityStampAsync(account)).Succeeded ? new AccountPassword(account, await GrantsOf(account), null) : ChangedMeanwhile;
     }
 
     private async Task<IReadOnlyList<HeldGrant>> GrantsOf(Account account) => [.. (await grants.Of([account.Id], CancellationToken.None))[account.Id]];
@@ -132,12 +131,15 @@ public sealed class AccountRegister
     }
 
     /// <summary>The new security stamp ends the sessions opened with the old password.</summary>
-    private async Task Replace(Account account, string password, string action)
+    /// <returns>False where somebody else has just changed the account.</returns>
+    private async Task<bool> Replace(Account account, string password, string action)
     {
         account.Notes.Add(new(action) { Subjects = [account.Id] });
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
-        await users.UpdateSecurityStampAsync(account);
+        return (await users.UpdateSecurityStampAsync(account)).Succeeded;
     }
+
+    private static Problem ChangedMeanwhile { get; } = new("account-changed", "Tài khoản vừa được thay đổi ở nơi khác.", "Chưa có gì bị thay đổi; hãy làm lại.") { Kind = ProblemKind.Conflict };
 
     private static Problem Unknown(string login) => new("account-not-found", $"Không có tài khoản “{login}”.", "Xem danh sách bằng cds user list.") { Kind = ProblemKind.NotFound };
 }

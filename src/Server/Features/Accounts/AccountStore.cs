@@ -40,15 +40,31 @@ internal sealed class AccountStore(Databases databases, GrantStore grants)
         }
     }
 
-    /// <summary>Name, password and whether it is disabled. Counting failures has statements of its own, which two attempts at once cannot undo.</summary>
-    public async Task Update(Account account, CancellationToken ct)
+    /// <summary>
+    /// Name, password and whether it is disabled, under a new stamp. An account without one has nothing new: Identity writes it after each refused attempt
+    /// too, and what was read before a password was compared may be old by then. Counting failures has statements of its own.
+    /// </summary>
+    /// <returns>False where somebody else has changed the account since it was read; nothing is written then.</returns>
+    public async Task<bool> Update(Account account, CancellationToken ct)
     {
-        await using var batch = databases.Common.CreateBatch();
+        if (account.SecurityStamp == account.StoredStamp)
+            return true;
+        await using var connection = await databases.Common.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection, transaction);
         batch.Add(
-            "update cds.account set name = $2, password_hash = $3, security_stamp = $4, disabled_at = $5 where id = $1",
-            account.Id, account.Name, (object?)account.PasswordHash ?? DBNull.Value, account.SecurityStamp, (object?)account.DisabledAt ?? DBNull.Value);
-        databases.Audit(batch, account.TakeNotes());
-        await batch.ExecuteNonQueryAsync(ct);
+            "update cds.account set name = $2, password_hash = $3, security_stamp = $4, disabled_at = $5 where id = $1 and security_stamp = $6",
+            account.Id, account.Name, (object?)account.PasswordHash ?? DBNull.Value, account.SecurityStamp, (object?)account.DisabledAt ?? DBNull.Value,
+            account.StoredStamp ?? throw new InvalidOperationException("The account is not stored"));
+        if (await batch.ExecuteNonQueryAsync(ct) == 0)
+            return false;
+        await using var notes = new NpgsqlBatch(connection, transaction);
+        databases.Audit(notes, account.TakeNotes());
+        if (notes.BatchCommands.Count > 0)
+            await notes.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+        account.StoredStamp = account.SecurityStamp;
+        return true;
     }
 
     /// <returns>Failures since the last success or lock, this one included.</returns>
@@ -103,7 +119,7 @@ internal sealed class AccountStore(Databases databases, GrantStore grants)
             accounts.Add(new Account
             {
                 Id = row.GetGuid(0), Login = row.GetString(1), Name = row.GetString(2), PasswordHash = row.IsDBNull(3) ? null : row.GetString(3),
-                SecurityStamp = row.GetString(4), LockedUntil = Instant(row, 5), DisabledAt = Instant(row, 6), CreatedAt = row.GetFieldValue<DateTimeOffset>(7),
+                SecurityStamp = row.GetString(4), StoredStamp = row.GetString(4), LockedUntil = Instant(row, 5), DisabledAt = Instant(row, 6), CreatedAt = row.GetFieldValue<DateTimeOffset>(7),
             });
         }
         return accounts;

@@ -12,8 +12,7 @@ internal sealed partial class IdentityStore(AccountStore accounts, PasskeyStore 
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
-        await accounts.Update(user, cancellationToken);
-        return IdentityResult.Success;
+        return await accounts.Update(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
     }
 
     /// <summary>Accounts are disabled, never deleted: they stand as authors in records and in the audit trail.</summary>

@@ -40,7 +40,7 @@ internal sealed class SessionStore(Databases databases, GrantStore grantStore)
     /// </summary>
     public async Task<Caller?> Caller(SessionToken access, SessionKind kind, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand($"""
+        await using var command = databases.EachRequest.CreateCommand($"""
             select a.id, a.login, a.name, s.id, g.role, g.unit_id, g.organisation, {GrantStore.UnitName}, s.second_factor_by, s.last_used_at
             from cds.session s
             join cds.account a on a.id = s.account_id and a.security_stamp = s.security_stamp and a.disabled_at is null

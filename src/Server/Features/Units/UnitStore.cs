@@ -21,7 +21,7 @@ internal sealed class UnitStore(Databases databases)
 
     public async Task<long> Revision(CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand("select revision from cds.unit_revision");
+        await using var command = databases.EachRequest.CreateCommand("select revision from cds.unit_revision");
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 

@@ -26,9 +26,13 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     private string? workConnection;
     private ConnectAs connectedAs;
     private NpgsqlDataSource? common;
+    private NpgsqlDataSource? eachRequest;
 
     /// <summary>Tables that all provinces share: units, accounts.</summary>
     public NpgsqlDataSource Common => common ?? throw new InvalidOperationException("The database has not been started");
+
+    /// <summary>The same for the few questions that come with each request: prepared, so no value may reach them that could make them fail.</summary>
+    public NpgsqlDataSource EachRequest => eachRequest ?? throw new InvalidOperationException("The database has not been started");
 
     /// <summary>Starts or finds the server, and brings every schema to this version.</summary>
     /// <exception cref="ServiceUnavailableException">No server, or its schema is not one for this program.</exception>
@@ -47,7 +51,8 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
             var (name, password) = await WebRole.Ensure(owner, [.. opened, "cds"], ct);
             workConnection = new NpgsqlConnectionStringBuilder(ownerConnection) { Username = name, Password = password }.ConnectionString;
         }
-        common = Source("cds, public", maxPoolSize: 20);
+        common = Source("cds, public", maxPoolSize: 12, prepares: false);
+        eachRequest = Source("cds, public", maxPoolSize: 8);
         foreach (var schema in opened)
             provinces[schema[1..]] = ConnectTo(schema[1..]);
     }
@@ -114,6 +119,8 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
             await province.DisposeSources();
         if (common is not null)
             await common.DisposeAsync();
+        if (eachRequest is not null)
+            await eachRequest.DisposeAsync();
         opening.Dispose();
     }
 
@@ -136,26 +143,31 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     /// <summary>The common audit trail, of which the caller at hand sees what row-level security shows.</summary>
     public ProvinceQuery AskCommon(string sql, params object[] values)
     {
-        var batch = Common.CreateBatch();
+        var batch = new NpgsqlBatch();
         ProvinceDatabase.Enter(batch, connectedAs, "cds", Acting.Now.Grants);
-        return new ProvinceQuery(batch).Add(sql, values);
+        return new ProvinceQuery(batch, Common).Add(sql, values);
     }
 
     private ProvinceDatabase ConnectTo(string code)
     {
         var path = $"{ProvinceDatabase.SchemaOf(code)}, cds, public";
-        return new(code, Source(path, maxPoolSize: 30), Source(path, maxPoolSize: 10, prepares: false), connectedAs, clock);
+        return new(code, Source(path, maxPoolSize: 30), Source(path, maxPoolSize: 10, prepares: false, options: HashesFew), connectedAs, clock);
     }
 
-    private NpgsqlDataSource Source(string searchPath, int maxPoolSize, bool prepares = true)
+    /// <summary>Sums over a province join many changes with few places: sorting the many for a merge costs more than hashing the few, whatever the planner expects.</summary>
+    private const string HashesFew = "-c enable_mergejoin=off";
+
+    /// <param name="prepares">
+    /// Whether the driver prepares by itself what it sees again. A statement that fails while it is being prepared leaves the driver with a broken one
+    /// (npgsql#6391), so that only those statements may go there that nobody's input makes fail, or whose connection forgets them then.
+    /// </param>
+    private NpgsqlDataSource Source(string searchPath, int maxPoolSize, bool prepares = true, string options = "")
     {
         var wanted = new NpgsqlConnectionStringBuilder(workConnection)
         {
             SearchPath = searchPath, MaxPoolSize = maxPoolSize, ApplicationName = "cds", MaxAutoPrepare = prepares ? 50 : 0, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
         };
-        // Sums over a province join many changes with few places: sorting the many for a merge costs more than hashing the few, whatever the planner expects.
-        if (!prepares)
-            wanted.Options = $"{wanted.Options} -c enable_mergejoin=off".Trim();
+        wanted.Options = $"{wanted.Options} {options}".Trim() is { Length: > 0 } all ? all : null;
         return new NpgsqlSlimDataSourceBuilder(wanted.ConnectionString).EnableArrays().EnableTransportSecurity().EnableJsonTypes().EnableRanges().Build();
     }
 }

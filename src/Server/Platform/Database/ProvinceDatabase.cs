@@ -84,9 +84,9 @@ public sealed class ProvinceDatabase
 
     private ProvinceQuery Ask(NpgsqlDataSource from)
     {
-        var batch = from.CreateBatch();
+        var batch = new NpgsqlBatch();
         Enter(batch, connectAs, Schema, Acting.Now.Grants);
-        return new ProvinceQuery(batch);
+        return new ProvinceQuery(batch, from);
     }
 
     /// <summary>The owner sees all without it; the statement is there all the same, so that what follows is at the same place.</summary>

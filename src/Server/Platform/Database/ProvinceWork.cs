@@ -8,11 +8,12 @@ namespace CongDongSo.Server.Platform.Database;
 public sealed class ProvinceWork(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeProvider clock) : IAsyncDisposable
 {
     private readonly List<(AuditEntry, Acting)> notes = [];
+    private bool committed;
 
     public NpgsqlConnection Connection => connection;
 
     /// <summary>A question within the transaction.</summary>
-    public ProvinceQuery Ask(string sql, params object[] values) => new ProvinceQuery(new NpgsqlBatch(connection, transaction), saysWhoAsks: false).Add(sql, values);
+    public ProvinceQuery Ask(string sql, params object[] values) => new ProvinceQuery(new NpgsqlBatch(connection, transaction)).Add(sql, values);
 
     /// <param name="acting">Whose entry it is; null: of the caller at hand.</param>
     public void Note(AuditEntry entry, Acting? acting = null) => notes.Add((entry, acting ?? Acting.Now));
@@ -32,11 +33,15 @@ public sealed class ProvinceWork(NpgsqlConnection connection, NpgsqlTransaction 
         if (last.BatchCommands.Count > 0)
             await last.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
+        committed = true;
     }
 
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
+        // What failed may have failed while the driver prepared it, which it does not get over (npgsql#6391).
+        if (!committed && connection.State == System.Data.ConnectionState.Open)
+            connection.UnprepareAll();
         await connection.DisposeAsync();
     }
 }

@@ -50,6 +50,24 @@ public class SessionTests(TestInstallation installation) : IClassFixture<TestIns
         (await Open(client, "KHOA", reset.GetProperty("password").GetString()!)).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
+    /// <summary>A refused attempt had written the account back as it was read before the password was compared, which takes its time.</summary>
+    [Fact]
+    public async Task A_wrong_attempt_under_way_does_not_undo_what_happens_to_the_account_meanwhile()
+    {
+        var client = await installation.Anonymous();
+        var password = (await installation.Json("user", "add", "cham", "--name", "Lê Chậm", "--role", "viewer", "--unit", Nation)).GetProperty("password").GetString()!;
+        for (var round = 0; round < 5; round++)
+        {
+            var attempts = Enumerable.Range(0, 4).Select(_ => Open(client, "cham", "không phải mật khẩu")).ToList();
+            var old = password;
+            password = (await installation.Json("user", "reset", "cham")).GetProperty("password").GetString()!;
+            await Task.WhenAll(attempts);
+
+            (await Open(client, "cham", password)).StatusCode.ShouldBe(HttpStatusCode.Created);
+            (await Open(client, "cham", old)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+    }
+
     [Fact]
     public async Task The_database_has_no_token_and_no_password()
     {
