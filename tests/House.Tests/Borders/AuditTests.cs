@@ -28,7 +28,6 @@ public partial class AuditTests
         ["PasskeyChallengeStore"] = "a question that waits for its answer, for minutes",
         ["PasskeyStore.NoteUse"] = "the counter of a passkey; the session it opens is noted",
         ["FactorStore.Spend"] = "a code is used up; the session it opens is noted",
-        ["FactorStore.SpendRecovery"] = "a recovery code is used up; the session it opens is noted, with how",
         ["FactorStore.RemoveRecoveryCodes"] = "they go with the last factor, whose removal is noted",
         ["CodeStore.Add"] = "a statement for the batch of whoever makes the code, which notes it",
         ["CodeKeyStore.Read"] = "a key that the program makes by itself",

@@ -117,7 +117,7 @@ public sealed class AccountRegister
         if (await users.FindByNameAsync(login) is not { } account)
             return Unknown(login);
         account.DisabledAt = enableAgain ? null : account.DisabledAt ?? clock.GetUtcNow();
-        account.Notes.Add(new(enableAgain ? AuditActions.AccountEnable : AuditActions.AccountDisable) { Subjects = [account.Id] });
+        account.Notes.Add(new(enableAgain ? AuditActions.AccountEnable : AuditActions.AccountDisable) { Place = await grants.PlaceOf(account.Id, CancellationToken.None), Subjects = [account.Id] });
         return (await users.UpdateSecurityStampAsync(account)).Succeeded ? new AccountPassword(account, await GrantsOf(account), null) : ChangedMeanwhile;
     }
 
@@ -134,7 +134,7 @@ public sealed class AccountRegister
     /// <returns>False where somebody else has just changed the account.</returns>
     private async Task<bool> Replace(Account account, string password, string action)
     {
-        account.Notes.Add(new(action) { Subjects = [account.Id] });
+        account.Notes.Add(new(action) { Place = await grants.PlaceOf(account.Id, CancellationToken.None), Subjects = [account.Id] });
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
         return (await users.UpdateSecurityStampAsync(account)).Succeeded;
     }

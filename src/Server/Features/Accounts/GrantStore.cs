@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Audit;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace CongDongSo.Server.Features.Accounts;
 
 /// <summary>Grants of accounts in the common schema.</summary>
-internal sealed class GrantStore(Databases databases)
+internal sealed class GrantStore(Databases databases, TimeProvider clock)
 {
     /// <summary>Name of the unit of grant <c>g</c> as it is called today, or was last.</summary>
     public const string UnitName =
@@ -42,8 +43,12 @@ internal sealed class GrantStore(Databases databases)
         };
     }
 
-    /// <summary>The widest unit of an account, whose auditors see what happens to it; null without a grant.</summary>
-    public async Task<UnitId?> PlaceOf(Guid account, CancellationToken ct) => (await Of([account], ct))[account].FirstOrDefault(grant => grant.EndedAt is null)?.UnitId;
+    /// <summary>The widest unit of an account, whose auditors see what happens to it: of the grants that live or, where all are over, of those that were.</summary>
+    public async Task<UnitId?> PlaceOf(Guid account, CancellationToken ct)
+    {
+        var (held, today) = ((await Of([account], ct))[account], VietnamTime.Today(clock));
+        return (held.FirstOrDefault(grant => !grant.IsOverOn(today)) ?? held.FirstOrDefault())?.UnitId;
+    }
 
     /// <summary>The statement that adds a grant, for a batch with what belongs to it.</summary>
     public static void Add(NpgsqlBatch batch, HeldGrant grant, DateTimeOffset now) => batch.Add(

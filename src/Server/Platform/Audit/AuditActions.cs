@@ -12,7 +12,7 @@ public static class AuditActions
 
     public const string PasswordChange = "password.change", PasswordReset = "password.reset";
 
-    public const string CodeAppSet = "codeApp.set", CodeAppRemove = "codeApp.remove", RecoveryCodesMake = "recoveryCodes.make", PasskeyAdd = "passkey.add",
+    public const string CodeAppSet = "codeApp.set", CodeAppRemove = "codeApp.remove", RecoveryCodesMake = "recoveryCodes.make", RecoveryCodeUse = "recoveryCodes.use", PasskeyAdd = "passkey.add",
         PasskeyRemove = "passkey.remove", SecondFactorClear = "secondFactor.clear", SecondFactorExempt = "secondFactor.exempt";
 
     public const string SessionEndOthers = "session.endOthers";
@@ -55,6 +55,7 @@ public static class AuditActions
         [CodeAppSet] = "Thiết lập ứng dụng xác thực",
         [CodeAppRemove] = "Bỏ ứng dụng xác thực",
         [RecoveryCodesMake] = "Tạo mã khôi phục",
+        [RecoveryCodeUse] = "Dùng mã khôi phục",
         [PasskeyAdd] = "Thêm khóa truy cập",
         [PasskeyRemove] = "Gỡ khóa truy cập",
         [SecondFactorClear] = "Bỏ mọi xác thực hai bước",

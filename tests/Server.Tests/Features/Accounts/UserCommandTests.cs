@@ -50,6 +50,30 @@ public class UserCommandTests(TestInstallation installation) : IClassFixture<Tes
     }
 
     [Fact]
+    public async Task What_the_machine_s_administrator_does_to_an_account_concerns_the_unit_in_which_it_works()
+    {
+        var id = (await Add("lam.viec", "viewer", "51")).Document.GetProperty("id").GetGuid();
+        await installation.Json("user", "revoke", "lam.viec", "--role", "viewer", "--unit", "51");
+        await installation.Json("user", "grant", "lam.viec", "--role", "communeOfficer", "--unit", "21034");
+
+        await installation.Json("user", "reset", "lam.viec", "--second-factor");
+        await installation.Json("user", "disable", "lam.viec");
+        await installation.Json("user", "disable", "lam.viec", "--undo");
+
+        var commune = await installation.IdOf("21034");
+        (await installation.Query<string[]>($"select array_agg(action order by seq) from cds.audit_entry where '{id}' = any(subjects) and place_id = '{commune}'"))
+            .ShouldBe(["grant.add", "password.reset", "secondFactor.clear", "account.disable", "account.enable"]);
+    }
+
+    [Fact]
+    public async Task No_command_takes_a_password_as_an_argument()
+    {
+        (await installation.Run("user", "reset", "lan.moi", "--password", "con trâu đi trước")).Exit.ShouldNotBe(0);
+        (await installation.Run("user", "add", "lan.hai", "--name", "Lê Hai", "--role", "viewer", "--unit", "51", "--password", "con trâu đi trước")).Exit.ShouldNotBe(0);
+        (await installation.Query<long>("select count(*) from cds.account where login = 'lan.hai'")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task An_officer_belongs_to_a_commune_and_is_named_with_it()
     {
         var province = await installation.AddUnit(UnitKind.Province, "T5", "Năm");

@@ -51,41 +51,45 @@ internal sealed class CodeStore(Databases databases)
             if (await revoke.ExecuteNonQueryAsync(ct) == 0)
                 return false;
         }
-        await Note(connection, note, ct);
+        await Note(connection, [note], ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
-    /// <summary>Uses a code up and gives the account its new password; a lock is lifted, and sessions of the old security stamp are over.</summary>
+    /// <summary>Uses a code up and gives the account its new password; a lock is lifted, sessions of the old security stamp are over, and links to providers go.</summary>
     /// <returns>False where another was faster with the code, or the account was disabled: nothing is changed.</returns>
     public async Task<bool> Use(ShownCode code, string passwordHash, string securityStamp, DateTimeOffset now, AuditEntry note, CancellationToken ct)
     {
         await using var connection = await databases.Common.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        string[] providers;
         await using (var use = new NpgsqlCommand("""
             with used as (
               update cds.account_code set used_at = $2 where id = $1 and used_at is null and revoked_at is null and expires_at > $2 returning account_id
             ), unlinked as (
               -- Whoever had the account may have linked it with a provider of theirs.
-              delete from cds.sso_link l using used where l.account_id = used.account_id
+              delete from cds.sso_link l using used where l.account_id = used.account_id returning l.provider
+            ), changed as (
+              update cds.account a set password_hash = $3, security_stamp = $4, failed_count = 0, locked_until = null
+              from used where a.id = used.account_id and a.disabled_at is null returning a.id
             )
-            update cds.account a set password_hash = $3, security_stamp = $4, failed_count = 0, locked_until = null
-            from used where a.id = used.account_id and a.disabled_at is null
+            select array(select provider from unlinked order by provider) from changed
             """, connection))
         {
             AccountStore.Give(use, code.Id, now, passwordHash, securityStamp);
-            if (await use.ExecuteNonQueryAsync(ct) == 0)
+            if (await use.ExecuteScalarAsync(ct) is not string[] unlinked)
                 return false;
+            providers = unlinked;
         }
-        await Note(connection, note, ct);
+        await Note(connection, [note, .. providers.Select(provider => note with { Action = AuditActions.SsoUnlink, Before = new { provider } })], ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
-    private async Task Note(NpgsqlConnection connection, AuditEntry note, CancellationToken ct)
+    private async Task Note(NpgsqlConnection connection, IReadOnlyCollection<AuditEntry> notes, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        databases.Audit(batch, [note]);
+        databases.Audit(batch, notes);
         await batch.ExecuteNonQueryAsync(ct);
     }
 }

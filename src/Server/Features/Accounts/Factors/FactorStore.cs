@@ -6,7 +6,7 @@ using Npgsql;
 namespace CongDongSo.Server.Features.Accounts.Factors;
 
 /// <summary>Second factors of accounts in the common schema; each change is noted in the audit trail with it.</summary>
-internal sealed class FactorStore(Databases databases, TimeProvider clock)
+internal sealed class FactorStore(Databases databases, GrantStore grants, TimeProvider clock)
 {
     /// <summary>A grant asks for a second factor where it reaches further than a village.</summary>
     public async Task<FactorState> Read(Guid account, CancellationToken ct)
@@ -44,11 +44,19 @@ internal sealed class FactorStore(Databases databases, TimeProvider clock)
         return await command.ExecuteNonQueryAsync(ct) == 1;
     }
 
-    public async Task<bool> SpendRecovery(Guid account, byte[] hash, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Takes a recovery code once, which whoever looks after the account is to see: nobody has asked for it but its owner, or its thief.</summary>
+    public async Task<bool> SpendRecovery(Account account, byte[] hash, CancellationToken ct)
     {
-        await using var command = databases.Common.CreateCommand("update cds.recovery_code set used_at = $3 where account_id = $1 and hash = $2 and used_at is null");
-        AccountStore.Give(command, account, hash, now);
-        return await command.ExecuteNonQueryAsync(ct) == 1;
+        var now = clock.GetUtcNow();
+        var acting = await grants.ActingOf(account, VietnamTime.DayOf(now), ct);
+        var note = new AuditEntry(AuditActions.RecoveryCodeUse) { Place = await grants.PlaceOf(account.Id, ct), Subjects = [account.Id], After = new { acting.Network } };
+        await using var command = databases.Common.CreateCommand("""
+            with spent as (update cds.recovery_code set used_at = $4 where account_id = $2 and hash = $3 and used_at is null returning account_id)
+            select cds.append_audit($1::json) from spent
+            """);
+        AccountStore.Give(command, AuditText.Of([note], acting, now), account.Id, hash, now);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct);
     }
 
     /// <summary>Sets or replaces the app's secret; the code that proved it is spent.</summary>
@@ -91,7 +99,7 @@ internal sealed class FactorStore(Databases databases, TimeProvider clock)
     {
         await using var batch = databases.Common.CreateBatch();
         statements(batch);
-        databases.Audit(batch, [new AuditEntry(action) { Subjects = [account] }]);
+        databases.Audit(batch, [new AuditEntry(action) { Place = await grants.PlaceOf(account, ct), Subjects = [account] }]);
         await batch.ExecuteNonQueryAsync(ct);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SecondFactors(
         if (await users.IsLockedOutAsync(account))
             return CodeWrong;
         SignInWay? way = RecoveryCodes.HasForm(code)
-            ? await store.SpendRecovery(account.Id, RecoveryCodes.Hash(account.Id, code), clock.GetUtcNow(), ct) ? SignInWay.Recovery : null
+            ? await store.SpendRecovery(account, RecoveryCodes.Hash(account.Id, code), ct) ? SignInWay.Recovery : null
             : await SpendTimeCode(account.Id, code, ct) ? SignInWay.Code : null;
         if (way is null)
         {

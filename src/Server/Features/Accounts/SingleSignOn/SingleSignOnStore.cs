@@ -8,7 +8,7 @@ namespace CongDongSo.Server.Features.Accounts.SingleSignOn;
 internal sealed record SingleSignOnLink(string Provider, DateTimeOffset LinkedAt, DateTimeOffset? UsedAt);
 
 /// <summary>Links of accounts to identities at providers.</summary>
-internal sealed class SingleSignOnStore(Databases databases, TimeProvider clock)
+internal sealed class SingleSignOnStore(Databases databases, GrantStore grants, TimeProvider clock)
 {
     public async Task<IReadOnlyList<SingleSignOnLink>> Of(Guid account, CancellationToken ct)
     {
@@ -45,10 +45,10 @@ internal sealed class SingleSignOnStore(Databases databases, TimeProvider clock)
         """, new(AuditActions.SsoSignIn) { Subjects = [account], After = new { provider } }, ct, provider, subjectHash, account, clock.GetUtcNow());
 
     /// <returns>False where there was none.</returns>
-    public Task<bool> Remove(string provider, Guid account, CancellationToken ct) => Change("""
+    public async Task<bool> Remove(string provider, Guid account, CancellationToken ct) => await Change("""
         with changed as (delete from cds.sso_link where provider = $2 and account_id = $3 returning account_id)
         select cds.append_audit($1::json) from changed
-        """, new(AuditActions.SsoUnlink) { Subjects = [account], Before = new { provider } }, ct, provider, account);
+        """, new(AuditActions.SsoUnlink) { Place = await grants.PlaceOf(account, ct), Subjects = [account], Before = new { provider } }, ct, provider, account);
 
     /// <summary>A change and its line in the audit trail, both or neither.</summary>
     /// <param name="sql">$1 is the line.</param>

@@ -90,6 +90,22 @@ public class SecondFactorTests(SignInHouse house) : IClassFixture<SignInHouse>
     }
 
     [Fact]
+    public async Task A_recovery_code_that_is_used_is_an_entry_of_its_own_and_one_that_is_not_taken_is_none()
+    {
+        var person = await house.Person();
+        await person.WithApp();
+
+        await person.SecondStep(person.RecoveryCodes[0]);
+        await person.SecondStep(person.RecoveryCodes[0]);
+        await person.Api(person.RecoveryCodes[1]);
+
+        (await house.Installation.Query<string>($"""
+            select string_agg(action || ' ' || role || ' ' || (a.id = e.account_id and e.subjects = array[a.id] and place_id is not null), ', ' order by seq)
+            from cds.audit_entry e join cds.account a on a.id = any(e.subjects) where a.login = '{person.Login}' and e.action in ('recoveryCodes.use', 'session.open')
+            """)).ShouldBe("session.open viewer true, recoveryCodes.use viewer true, session.open viewer true, recoveryCodes.use viewer true, session.open viewer true");
+    }
+
+    [Fact]
     public async Task The_API_asks_for_the_code_after_a_right_password_only()
     {
         var person = await house.Person();

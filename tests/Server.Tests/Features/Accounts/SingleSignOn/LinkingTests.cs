@@ -96,9 +96,12 @@ public class LinkingTests(SsoPortal portal) : IClassFixture<SsoPortal>
         for (var i = 0; i < 5; i++)
             (await person.Confirm(asked, LinkAddress, ("password", "không phải mật khẩu"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
-        (await person.Confirm(asked, LinkAddress, ("password", person.Password))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        for (var i = 0; i < 6; i++)
+            (await person.Confirm(asked, LinkAddress, ("password", person.Password))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         (await LinksOf(person)).ShouldBe(0);
+        (await portal.Installation.Query<long>(
+            $"select count(*) from cds.audit_entry where action = 'account.locked' and subjects @> array[(select id from cds.account where login = '{person.Login}')]")).ShouldBe(1);
     }
 
     [Fact]
@@ -221,6 +224,26 @@ public class LinkingTests(SsoPortal portal) : IClassFixture<SsoPortal>
         (await SsoPerson.Refusal(await person.Through(SignInAddress, "quen.mat"), HttpStatusCode.Forbidden)).ShouldContain("chưa được liên kết");
         (await portal.Installation.Query<string>($"select actor from cds.audit_entry where action = 'sso.unlink' and subjects @> array[(select id from cds.account where login = '{person.Login}')]"))
             .ShouldStartWith("cds:");
+    }
+
+    [Fact]
+    public async Task A_reset_code_that_is_used_takes_the_links_with_it_each_with_an_entry()
+    {
+        var person = await portal.Somebody();
+        await person.Link("quen.ma");
+        await person.Link("quen.ma", "vneid");
+        await person.SignOut();
+        var code = (await portal.Installation.Json("user", "code", person.Login)).GetProperty("code").GetString()!;
+        var browser = await PortalBrowser.At(portal.Installation);
+        var shown = await browser.Send(await browser.Open("/moi"), "/moi", HttpStatusCode.OK, ("ma", code));
+
+        (await browser.Post(shown, "/moi/mat-khau", ("wanted", "con trâu đi trước"), ("again", "con trâu đi trước"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await LinksOf(person)).ShouldBe(0);
+        (await portal.Installation.Query<string>($"""
+            select string_agg(action || coalesce(' ' || (before ->> 'provider'), '') || ' ' || (place_id is not null), ', ' order by seq)
+            from cds.audit_entry where actor = '{person.Login}' and action in ('code.use', 'sso.unlink')
+            """)).ShouldBe("code.use true, sso.unlink tinh true, sso.unlink vneid true");
     }
 
     private Task<long> LinksOf(SsoPerson person) => portal.Installation.Query<long>(
