@@ -10,7 +10,7 @@ internal sealed class SignIn(
     UserManager<Account> users, GrantStore grants, IPasswordHasher<Account> hasher, SecondFactors factors, FactorSettings settings, TimeProvider clock)
 {
     /// <summary>
-    /// One answer for an unknown login, a wrong password, a locked and a disabled account, after the same work: trying tells nobody which logins there are.
+    /// One answer for an unknown login, a wrong password, an account that is locked, disabled or only invited, after the same work: trying tells nobody which logins there are.
     /// </summary>
     private static readonly Problem Refused = new(
         "sign-in-refused", "Tên đăng nhập hoặc mật khẩu không đúng.",
@@ -45,11 +45,12 @@ internal sealed class SignIn(
     {
         if (login.Length is 0 or > 200 || password.Length is 0 or > Passwords.Longest)
             return Refused;
-        if (await users.FindByNameAsync(login) is not { } account)
-        {
+        var found = await users.FindByNameAsync(login);
+        // The framework compares nothing where an account has no password yet.
+        if (found?.PasswordHash is null)
             hasher.VerifyHashedPassword(null!, SomeHash.Value, password);
+        if (found is not { } account)
             return Refused;
-        }
         var locked = await users.IsLockedOutAsync(account);
         var right = await users.CheckPasswordAsync(account, password);
         if (locked || account.DisabledAt is not null)
