@@ -10,17 +10,20 @@ internal sealed class FreshProof(OwnSessionStore sessions, UserManager<Account> 
 {
     private static readonly TimeSpan Holds = TimeSpan.FromMinutes(10);
 
+    private static readonly Problem Wrong = new("password-wrong", "Mật khẩu không đúng.", "Hãy nhập lại mật khẩu đang dùng, hoặc đăng xuất rồi đăng nhập lại.");
+
     public async Task<bool> IsThere(Caller caller, CancellationToken ct) => await sessions.ProvedAt(caller.SessionId, ct) > clock.GetUtcNow() - Holds;
 
     /// <summary>Wrong passwords count as failed attempts to sign in.</summary>
     public async Task<Problem?> Prove(Caller caller, string password, CancellationToken ct)
     {
-        var account = await users.FindByIdAsync(caller.AccountId.ToString());
-        if (account is null || password.Length is 0 or > Passwords.Longest || await users.IsLockedOutAsync(account) || !await users.CheckPasswordAsync(account, password))
+        // As at sign-in, what is tried while the account is locked does not lock it again.
+        if (await users.FindByIdAsync(caller.AccountId.ToString()) is not { } account || await users.IsLockedOutAsync(account))
+            return Wrong;
+        if (password.Length is 0 or > Passwords.Longest || !await users.CheckPasswordAsync(account, password))
         {
-            if (account is not null)
-                await users.AccessFailedAsync(account);
-            return new("password-wrong", "Mật khẩu không đúng.", "Hãy nhập lại mật khẩu đang dùng, hoặc đăng xuất rồi đăng nhập lại.");
+            await users.AccessFailedAsync(account);
+            return Wrong;
         }
         await sessions.Proved(caller.SessionId, clock.GetUtcNow(), ct);
         return null;

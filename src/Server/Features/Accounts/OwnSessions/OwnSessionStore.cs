@@ -37,12 +37,12 @@ internal sealed class OwnSessionStore(Databases databases)
         new(AuditActions.SessionEndOthers) { Subjects = [account] },
         "update cds.session set ended_at = $3 where account_id = $1 and id <> $2 and ended_at is null", account, kept, now, ct);
 
-    /// <summary>A second factor was set up in this session, which goes on with it; those that a password alone has opened end.</summary>
+    /// <summary>A second factor was set up in this session, which goes on with it; those that one factor has opened end.</summary>
     public async Task Strengthen(Guid account, Guid session, SignInWay way, DateTimeOffset now, CancellationToken ct)
     {
         await using var batch = databases.Common.CreateBatch();
-        batch.Add("update cds.session set way = case way when 'password' then $2 else way end, second_factor_by = null where id = $1", session, SignInWayWords.Code(way));
-        batch.Add("update cds.session set ended_at = $3 where account_id = $1 and id <> $2 and way = 'password' and ended_at is null", account, session, now);
+        batch.Add("update cds.session set way = case when way in ('password', 'provider') then $2 else way end, second_factor_by = null where id = $1", session, SignInWayWords.Code(way));
+        batch.Add("update cds.session set ended_at = $3 where account_id = $1 and id <> $2 and way in ('password', 'provider') and ended_at is null", account, session, now);
         await batch.ExecuteNonQueryAsync(ct);
     }
 

@@ -1,4 +1,6 @@
+using System.Net;
 using CongDongSo.Server.Features.Accounts.Factors;
+using CongDongSo.Server.Tests.Harness;
 
 namespace CongDongSo.Server.Tests.Features.Accounts.SingleSignOn;
 
@@ -41,6 +43,22 @@ public class SecondFactorTests(SsoPortal portal) : IClassFixture<SsoPortal>
         using var asked = await person.Through("/tai-khoan/lien-ket/vneid", "them.nua");
 
         (await SsoPerson.Page(asked)).QuerySelector("input[name=password]").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_new_second_factor_ends_the_sessions_that_a_provider_alone_has_opened()
+    {
+        var person = await Linked("mot.buoc");
+        await person.Through("/dang-nhap/qua/tinh", "mot.buoc");
+        (await person.IsSignedIn()).ShouldBeTrue();
+        var here = await PortalBrowser.At(portal.Installation);
+        await here.SignIn(person.Login, person.Password);
+        var page = await here.Open("/tai-khoan/xac-thuc");
+
+        await here.Send(page, "/tai-khoan/xac-thuc", HttpStatusCode.OK, ("code", new AuthenticatorApp(page.Words("ol code")).Code(TimeProvider.System.GetUtcNow())));
+
+        (await person.IsSignedIn()).ShouldBeFalse();
+        await here.Open("/tai-khoan");
     }
 
     private async Task<SsoPerson> Linked(string user)
