@@ -24,8 +24,16 @@ internal static class AccessPlatform
         return next(context);
     });
 
+    /// <summary>After <see cref="UseActing"/>, around the work of the request.</summary>
+    public static void UseRefusalLog(this IApplicationBuilder app) => app.Use(static async (context, next) =>
+    {
+        await next(context);
+        context.RequestServices.GetRequiredService<RefusalLog>().Look(context);
+    });
+
     public static void AddWebAccess(this IServiceCollection services)
     {
+        services.AddSingleton<RefusalLog>();
         services.AddAuthentication();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddDataProtection().SetApplicationName("congdongso");

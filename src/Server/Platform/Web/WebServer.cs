@@ -62,6 +62,7 @@ public static class WebServer
         // Before authorization, so that those who are refused for want of a session are counted too.
         app.UseRateLimiter();
         app.UseActing();
+        app.UseRefusalLog();
         app.UseAuthorization();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var (api, portal) = (app.MapApi(), app.MapPortal());

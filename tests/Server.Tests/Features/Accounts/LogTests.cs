@@ -40,6 +40,20 @@ public sealed class LogTests(LogTests.LoudHouse house) : IClassFixture<LogTests.
             log.Contains(secret, StringComparison.OrdinalIgnoreCase).ShouldBeFalse(secret);
     }
 
+    [Fact]
+    public async Task A_refusal_of_rights_is_a_line_with_account_and_route_and_nobody_fills_the_disk_with_them()
+    {
+        var person = await house.House.Person();
+        using var client = await house.House.Installation.Anonymous();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await (await person.Api()).Text("accessToken"));
+        var id = await house.House.Installation.Query<Guid>($"select id from cds.account where login = '{person.Login}'");
+
+        for (var i = 0; i < 40; i++)
+            (await client.GetAsync($"/api/v1/accounts/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        house.Lines.Count(line => line.StartsWith($"Refused: GET /api/v1/accounts/{{id:guid}} to account {id}", StringComparison.Ordinal)).ShouldBe(30);
+    }
+
     /// <summary>A house that logs everything, and remembers it.</summary>
     public sealed class LoudHouse : IAsyncLifetime
     {
