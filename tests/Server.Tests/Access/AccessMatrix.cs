@@ -64,7 +64,7 @@ public sealed class AccessMatrix(TestCluster cluster) : IAsyncLifetime
         if (role is not { } known)
             return Outcome.SignIn;
         var may = row.For is not Audience.Holders(var permission) || Permissions.Of(known).Contains(permission);
-        var inside = position is null or Position.Own or Position.Below || row.IsPublic;
+        var inside = position is not { } at || IsInside(at) || row.IsPublic;
         return (inside, may) switch
         {
             (true, true) => Outcome.Done,
@@ -74,6 +74,8 @@ public sealed class AccessMatrix(TestCluster cluster) : IAsyncLifetime
             (false, false) => Outcome.NotFound | Outcome.Forbidden,
         };
     }
+
+    private static bool IsInside(Position position) => position is Position.Own or Position.Below;
 
     private static async Task<List<Cell>> Walk(MatrixCaller caller)
     {
@@ -86,7 +88,8 @@ public sealed class AccessMatrix(TestCluster cluster) : IAsyncLifetime
             {
                 foreach (var (position, place) in caller.Places)
                 {
-                    if (row.Levels.Contains(place.Level) && row.At(place) is { } address)
+                    // What a level does not have is told to those who see the place; to others the place is not there at all.
+                    if ((row.Levels.Contains(place.Level) || !IsInside(position)) && row.At(place) is { } address)
                         cells.Add(await Ask(row, caller, position, address));
                 }
             }

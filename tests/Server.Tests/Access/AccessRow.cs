@@ -34,7 +34,7 @@ public sealed record AccessRow(string Route, Audience For)
     /// <summary>The address of a route that is about no place, where it differs from the pattern.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Levels that have what the route shows; at others everybody is told so, which is not looked at here.</summary>
+    /// <summary>Levels that have what the route shows; at others whoever sees the place is told so, which is not looked at here.</summary>
     public UnitKind[] Levels { get; init; } = Enum.GetValues<UnitKind>();
 
     /// <summary>What is sent; places may have nothing to send.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Tests.Harness;
 
 namespace CongDongSo.Server.Tests.Security;
@@ -71,7 +72,7 @@ public sealed partial class EnumerationTests(PortalProvince province) : IClassFi
             ["unit"] =
             [
                 .. villages.Concat(communes).Select(id => (id, Guid.CreateVersion7().ToString())),
-                (PortalProvince.OtherCommune, "29999"), ("51", "98"), ("21040-01", "21040-77"), ("49@2025-06-30", "97@2025-06-30"), ("20503@2025-06-30", "29998@2025-06-30"),
+                (UnitDirectory.NationId.ToString(), Guid.CreateVersion7().ToString()), ("VN", "VX"), (PortalProvince.OtherCommune, "29999"), ("51", "98"), ("21040-01", "21040-77"), ("49@2025-06-30", "97@2025-06-30"), ("20503@2025-06-30", "29998@2025-06-30"),
             ],
             ["team"] = [.. teams.Select(id => (id, Guid.CreateVersion7().ToString()))],
         };

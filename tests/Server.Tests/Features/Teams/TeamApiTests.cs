@@ -53,6 +53,21 @@ public sealed class TeamApiTests(TestInstallation installation) : IClassFixture<
     }
 
     [Fact]
+    public async Task Who_brought_a_list_in_stands_in_the_trail()
+    {
+        await Opened();
+        var sender = await installation.As("provinceOfficer", "38");
+
+        (await sender.PostAsync(Address, Form(RosterFile.Small.Replace("Trưởng khu phố", "Trưởng khu phố 1")), Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var (login, _) = await installation.Account("provinceOfficer", "38");
+        (await installation.Query<string>($"""
+            select role || ' ' || (account_id = (select id from cds.account where login = '{login}')) || ' ' || (unit_id = '{await installation.IdOf("38")}')
+            from p38.audit_entry where action = 'roster.import' and actor = '{login}'
+            """)).ShouldBe("provinceOfficer true true");
+    }
+
+    [Fact]
     public async Task A_viewer_may_not_import()
     {
         await Opened();

@@ -100,6 +100,17 @@ public sealed class RowSecurityTests(PortalProvince province) : IClassFixture<Po
         (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
+    [Theory]
+    [InlineData("insert into household (id, village_id, code) values (gen_random_uuid(), (select unit_id from cds.unit_version where code = '21034-01' limit 1), 'X')")]
+    [InlineData("insert into person (id, name, folded) values (gen_random_uuid(), 'Lê Văn X', 'le van x')")]
+    public async Task Where_nobody_said_who_asks_nothing_is_written(string sql)
+    {
+        await using var connection = await Connection([]);
+        await using var command = new NpgsqlCommand(sql, connection);
+
+        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
     private async Task<List<string>> Tables()
     {
         var names = await province.Installation.Query<string[]>("select array_agg(relname::text order by relname) from pg_class where relnamespace = 'p51'::regnamespace and relkind in ('r', 'p')");
