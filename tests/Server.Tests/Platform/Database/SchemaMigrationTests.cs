@@ -24,7 +24,8 @@ public sealed class SchemaMigrationTests(Harness.TestCluster cluster)
         for (var steps = 0; steps <= SchemaFile.Province.Count; steps++)
         {
             await using var owner = await EmptyDatabase();
-            await SchemaMigration.Apply(owner, "cds", [.. SchemaFile.Common.Take(Math.Max(1, steps))], CancellationToken.None);
+            // The common steps go first at each start, so a province never has a step without those that came with it; from its fifth on that is not one for one.
+            await SchemaMigration.Apply(owner, "cds", [.. SchemaFile.Common.Take(steps < 5 ? Math.Max(1, steps) : SchemaFile.Common.Count)], CancellationToken.None);
             await SchemaMigration.Apply(owner, "p51", [.. SchemaFile.Province.Take(steps)], CancellationToken.None);
 
             await SchemaMigration.Apply(owner, "cds", SchemaFile.Common, CancellationToken.None);
