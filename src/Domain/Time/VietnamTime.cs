@@ -18,4 +18,7 @@ public static class VietnamTime
 
     /// <summary>dd/MM/yyyy, as Vietnamese documents write it.</summary>
     public static string Text(DateOnly day) => day.ToString("dd'/'MM'/'yyyy");
+
+    /// <summary>dd/MM/yyyy HH:mm.</summary>
+    public static string Moment(DateTimeOffset instant) => instant.ToOffset(Offset).ToString("dd'/'MM'/'yyyy HH':'mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,7 @@ public partial class AuditTests
     {
         ["RecordWriteStore"] = "the writing half of RecordStore.Store, which notes how much each sender sent",
         ["RosterWritingStore"] = "the writing half of RosterStore.Change, which notes the import",
+        ["RosterChangeStore.Open"] = "the first step of that writing half, which keeps what can be taken back",
         ["GrantStore.Add"] = "a statement for the batch of AccountStore.Add, which notes the account",
         ["CatalogueStore.Merge"] = "run by CatalogueStore.Load, which notes the edition",
         ["CatalogueStore.CopyUnits"] = "into a temporary table",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams.Rosters;
+using CongDongSo.Server.Features.Teams.Rosters.Undo;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
@@ -16,6 +17,7 @@ public sealed class TeamsModule : IFeature
         services.AddSingleton<TeamPlaces>();
         services.AddSingleton<TeamDirectory>();
         services.AddSingleton<RosterImport>();
+        services.AddSingleton<RosterUndo>();
         services.AddSingleton<RosterCheck>();
         services.AddSingleton<RosterExport>();
         services.AddSingleton<TeamBrowsing>();
@@ -49,6 +51,6 @@ public sealed class TeamsModule : IFeature
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {
-        yield return CommandShell.Group("roster", "Danh sách Tổ công nghệ số cộng đồng", RosterCommands.Import(shell), RosterCommands.Check(shell), RosterCommands.Export(shell));
+        yield return CommandShell.Group("roster", "Danh sách Tổ công nghệ số cộng đồng", RosterCommands.Import(shell), RosterCommands.Check(shell), RosterCommands.Export(shell), RosterUndoCommand.Undo(shell));
     }
 }

@@ -21,12 +21,14 @@ public sealed class MadeRows
         Registers();
         Sums();
         Trail();
+        RosterChanges();
     }
 
     public Dictionary<string, MadeTable> Tables { get; } = new()
     {
         ["decision"] = new("id::text", []), ["team"] = new("id::text", []), ["team_decision"] = new("team_id || '/' || decision_id", []),
         ["person"] = new("id::text", []), ["membership"] = new("id::text", []),
+        ["roster_change"] = new("id::text", []), ["roster_change_row"] = new("row_id::text", []), ["roster_mapping"] = new("unit_id::text", []),
         ["household"] = new("id::text", []), ["household_fact"] = new("record_id::text", []), ["business"] = new("id::text", []), ["business_fact"] = new("record_id::text", []),
         ["field_record"] = new("id::text", []), ["observation"] = new("record_id::text", []),
         ["tally"] = new(TallyKey, []), ["tally_day"] = new(TallyKey, []), ["tally_month"] = new(TallyKey, []), ["tally_quarter"] = new(TallyKey, []), ["tally_year"] = new(TallyKey, []),
@@ -66,6 +68,20 @@ public sealed class MadeRows
             Row("membership", id.ToString(), sight => sight.At(team.Unit, Permission.ViewTeams),
                 $"'{id}', '{team.Id}', '{person}', 'member', '{{}}', null, null, 1, '{team.Decision}', {Day}, 'infinity', null");
         }
+    }
+
+    /// <summary>A change of the rosters is seen by whoever may write them in all the communes that it touched; its rows by nobody.</summary>
+    private void RosterChanges()
+    {
+        foreach (var id in Several(5, Guid.NewGuid))
+        {
+            var units = Several(2, () => At(UnitKind.District, UnitKind.Commune));
+            Row("roster_change", id.ToString(), sight => units.All(unit => sight.At(unit, Permission.WriteRosters)),
+                $"'{id}', {Day}, 'anh', '{{{string.Join(',', units.Select(unit => unit.Id))}}}', 'file', 'to.xlsx', '{{}}'");
+            Row("roster_change_row", id.ToString(), _ => false, $"'{id}', 'person', '{id}', null, null, ''");
+        }
+        foreach (var unit in tree.Units.Where(_ => tree.Below(2) == 0))
+            Row("roster_mapping", unit.Id.ToString(), sight => sight.At(unit, Permission.WriteRosters), $"'{unit.Id}', 'tt|ho ten', '{{}}', {Day}, 'anh'");
     }
 
     private void Registers()

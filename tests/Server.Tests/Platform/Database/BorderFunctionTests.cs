@@ -39,6 +39,9 @@ public sealed class BorderFunctionTests(PortalProvince province) : IClassFixture
         ["retain_people"] = null,
         ["append_audit"] = null,
         ["grant_members"] = null,
+        // A trigger; what it notes only undo_roster reads, which looks who asks and names teams, and refuses a change that is not in the asker's scope.
+        ["note_roster_row"] = null,
+        ["undo_roster"] = null,
     };
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class RosterCommands
         return shell.DatabaseVerb("import", "Nhập danh sách Tổ: tất cả hoặc không gì cả", [file, province, program, dryRun], async (run, ct) =>
         {
             await using var stream = File.OpenRead(run.Value(file));
-            var order = new RosterImportOrder(run.Value(province)!, run.Value(program)!, run.Value(dryRun), OpensProvince: true);
+            var order = new RosterImportOrder(run.Value(province)!, run.Value(program)!, run.Value(dryRun), OpensProvince: true) { FileName = Path.GetFileName(run.Value(file)) };
             return (await run.Service<RosterImport>().Import(stream, order, ct)).Match<Result<Answer>>(
                 done => new Answer(done, output => Write(done, output)) { Refusal = RefusalOf(done) },
                 problem => problem);

@@ -23,7 +23,7 @@ internal static class RosterEndpoint
         if (received is not Result<IFormFile>.Done(var file))
             return ProblemDocument.Answer(((Result<IFormFile>.Refused)received).Problem);
         await using var stream = file.OpenReadStream();
-        return (await import.Import(stream, new RosterImportOrder(province, program, dryRun, OpensProvince: false, caller), ct)).Match(
+        return (await import.Import(stream, new RosterImportOrder(province, program, dryRun, OpensProvince: false, caller) { FileName = Path.GetFileName(file.FileName) }, ct)).Match(
             done => RosterCommands.RefusalOf(done) is { } refusal && !dryRun ? ProblemDocument.Answer(refusal) : TypedResults.Ok(done),
             ProblemDocument.Answer);
     }

@@ -4,6 +4,7 @@ using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams.Rosters.Undo;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
@@ -21,7 +22,11 @@ public sealed record RosterImported(
 /// <param name="Program">Its words for affiliations read the notes.</param>
 /// <param name="OpensProvince">Whether the province's first data may be this file; only a command can.</param>
 /// <param name="Caller">Only teams within their unit may be in the file; null for a command of the machine's administrator.</param>
-public sealed record RosterImportOrder(string Province, string Program, bool DryRun, bool OpensProvince, Caller? Caller = null);
+public sealed record RosterImportOrder(string Province, string Program, bool DryRun, bool OpensProvince, Caller? Caller = null)
+{
+    /// <summary>As the import is listed.</summary>
+    public string? FileName { get; init; }
+}
 
 /// <summary>Nhập danh sách Tổ: takes in a file in the roster form, all of it or nothing.</summary>
 public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs, Databases databases, Scope scope, TimeProvider clock)
@@ -58,8 +63,9 @@ public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs,
             return answer;
         var province = databases.Province(order.Province) is Result<ProvinceDatabase>.Done(var opened) ? opened
             : order.DryRun ? null : await databases.OpenProvince(order.Province, ct);
+        var origin = new RosterOrigin(RosterSource.File, order.FileName ?? "Danh sách Tổ", clock.GetUtcNow());
         RosterPlan PlanFrom(RosterState state) => RosterPlanning.Plan(listed.Teams, state, () => Guid.CreateVersion7(clock.GetUtcNow()));
-        var plan = province is null ? PlanFrom(RosterState.Empty) : await RosterStore.Change(province, listed.Teams, PlanFrom, write: !order.DryRun, ct);
+        var plan = province is null ? PlanFrom(RosterState.Empty) : await RosterStore.Change(province, listed.Teams, PlanFrom, origin, write: !order.DryRun, ct);
         if (plan.Faults.Count > 0)
             return answer with { Faults = [.. plan.Faults.Distinct()], Notices = [.. answer.Notices.Concat(plan.Notices)] };
         return answer with { Applied = !order.DryRun, Changes = plan.Changes, Notices = [.. answer.Notices.Concat(plan.Notices)] };

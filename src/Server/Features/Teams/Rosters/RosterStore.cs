@@ -1,6 +1,7 @@
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Teams.Rosters.Undo;
 using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
@@ -10,20 +11,23 @@ namespace CongDongSo.Server.Features.Teams.Rosters;
 /// <summary>Brings stored teams to what a roster says, in one transaction; imports into one province wait for each other.</summary>
 internal static class RosterStore
 {
+    /// <summary>Key of the lock that changes of a province's rosters take.</summary>
+    public const string Lock = "hashtext('roster ' || current_schema())";
+
     /// <param name="plan">Computed from the state under the lock.</param>
     /// <param name="write">False: only looks.</param>
     /// <returns>The plan; nothing was written where it has faults.</returns>
     public static async Task<RosterPlan> Change(
-        ProvinceDatabase province, IReadOnlyList<ListedTeam> teams, Func<RosterState, RosterPlan> plan, bool write, CancellationToken ct)
+        ProvinceDatabase province, IReadOnlyList<ListedTeam> teams, Func<RosterState, RosterPlan> plan, RosterOrigin origin, bool write, CancellationToken ct)
     {
         await using var work = await province.Begin(ct);
         var connection = work.Connection;
-        await Run(connection, "select pg_advisory_xact_lock(hashtext('roster ' || current_schema()))", ct);
+        await Run(connection, $"select pg_advisory_xact_lock({Lock})", ct);
         var planned = plan(await State(connection, teams, ct));
         if (!write || planned.Faults.Count > 0 || planned.ChangesNothing)
             return planned;
-        await RosterWritingStore.Write(connection, planned, ct);
         var places = teams.Select(team => team.CommuneId).Distinct().ToList();
+        await RosterWritingStore.Write(work, planned, places, origin, ct);
         work.Note(new(AuditActions.RosterImport)
         {
             Place = places is [var place] ? place : null, After = new { communes = places.Count, planned.Changes },

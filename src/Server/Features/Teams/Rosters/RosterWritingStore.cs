@@ -1,5 +1,7 @@
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Teams.Rosters.Undo;
+using CongDongSo.Server.Platform.Database;
 using Npgsql;
 
 namespace CongDongSo.Server.Features.Teams.Rosters;
@@ -7,7 +9,15 @@ namespace CongDongSo.Server.Features.Teams.Rosters;
 /// <summary>Writes a plan, one statement a table: COPY would pass row-level security by.</summary>
 internal static class RosterWritingStore
 {
-    public static async Task Write(NpgsqlConnection connection, RosterPlan plan, CancellationToken ct)
+    /// <param name="communes">Whose teams the plan touches.</param>
+    /// <param name="origin">What is written can be taken back as a whole, see <see cref="RosterUndo"/>.</param>
+    public static async Task Write(ProvinceWork work, RosterPlan plan, IReadOnlyCollection<UnitId> communes, RosterOrigin origin, CancellationToken ct)
+    {
+        await RosterChangeStore.Open(work, origin, communes, plan.Changes, ct);
+        await Write(work.Connection, plan, ct);
+    }
+
+    private static async Task Write(NpgsqlConnection connection, RosterPlan plan, CancellationToken ct)
     {
         var days = plan.NewDecisions.Concat(plan.TeamDecisions.Select(pair => pair.Decision)).DistinctBy(decision => decision.Id).ToDictionary(decision => decision.Id, decision => decision.Text.IssuedOn);
         await Change(
