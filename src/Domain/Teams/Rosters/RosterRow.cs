@@ -31,6 +31,15 @@ public enum RosterColumn
 
     /// <summary>Ngày quyết định: not of the form, but some lists part it from the number.</summary>
     DecisionDate,
+
+    /// <summary>Thôn, tổ dân phố: not of the form; names the team where Tên Tổ does not.</summary>
+    Village,
+
+    /// <summary>Tên apart from Họ và tên đệm: not of the form.</summary>
+    GivenName,
+
+    /// <summary>Chức vụ, chức danh, đơn vị công tác outside of the team: not of the form, where it stands beside the role.</summary>
+    Post,
 }
 
 /// <summary>Where a row stands, so that a fault can be shown where Excel shows it.</summary>

@@ -39,6 +39,7 @@ public sealed class TeamsModule : IFeature
     {
         TeamPages.Map(web);
         RosterPages.Map(web);
+        RosterUndoPages.Map(web);
     }
 
     public IEnumerable<MenuEntry> Menu => 

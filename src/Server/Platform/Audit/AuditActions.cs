@@ -20,7 +20,7 @@ public static class AuditActions
     /// <summary>Single sign-on: an account's link to an identity at a provider is made, removed, used to sign in.</summary>
     public const string SsoLink = "sso.link", SsoUnlink = "sso.unlink", SsoSignIn = "sso.signIn";
 
-    public const string RosterImport = "roster.import", RosterUndo = "roster.undo", HouseholdImport = "household.import", RecordPush = "record.push";
+    public const string RosterImport = "roster.import", RosterUndo = "roster.undo", RosterMapping = "roster.mapping", HouseholdImport = "household.import", RecordPush = "record.push";
 
     public const string RosterExport = "roster.export", UnitImport = "unit.import", CatalogueLoad = "unit.catalogue";
 
@@ -66,6 +66,7 @@ public static class AuditActions
         [SsoSignIn] = "Đăng nhập qua nhà cung cấp",
         [RosterImport] = "Nhập danh sách Tổ",
         [RosterUndo] = "Hoàn tác một lần nhập danh sách Tổ",
+        [RosterMapping] = "Ghi nhớ cách ghép cột của danh sách",
         [HouseholdImport] = "Nhập sổ hộ",
         [RecordPush] = "Gửi bản ghi thực địa",
         [RosterExport] = "Xuất danh sách Tổ",

@@ -1,6 +1,7 @@
 using System.Text;
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Teams.Rosters;
+using CongDongSo.Server.Features.Teams.Rosters.Mapping;
 using CongDongSo.Server.Platform.Documents.Reading;
 using CongDongSo.Server.Tests.Harness;
 
@@ -67,7 +68,7 @@ public sealed class RosterCorruptionTests(TestInstallation installation) : IClas
     /// <summary>Rows, or faults, or a refusal; whoever reads it is told what to do.</summary>
     private static void Answer(byte[] file, string why)
     {
-        var answer = SheetReader.Read<RosterReading>(new MemoryStream(file), SheetLimits.Form, sheets => RosterSheet.Read(sheets));
+        var answer = SheetReader.Read<RosterReading>(new MemoryStream(file), SheetLimits.Form, sheets => RosterSheet.Read(sheets, new RosterForms { IsCommune = _ => false }));
         answer.Match(reading => reading.Rows.Count + reading.Faults.Count > 0, problem => problem.Title.Length > 0).ShouldBeTrue(why);
     }
 }

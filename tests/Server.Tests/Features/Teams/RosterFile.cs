@@ -1,6 +1,7 @@
 using System.Text;
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Teams.Rosters;
+using CongDongSo.Server.Features.Teams.Rosters.Mapping;
 using CongDongSo.Server.Platform.Documents.Reading;
 using CongDongSo.Server.Platform.Documents.Writing;
 using CongDongSo.Server.Tests.Harness;
@@ -53,5 +54,5 @@ internal static class RosterFile
     public static RosterReading Read(string text) => Read(Encoding.UTF8.GetBytes(Csv(text)));
 
     public static RosterReading Read(byte[] file) =>
-        SheetReader.Read<RosterReading>(new MemoryStream(file), SheetLimits.Form, sheets => RosterSheet.Read(sheets)).ShouldBeOfType<Result<RosterReading>.Done>().Value;
+        SheetReader.Read<RosterReading>(new MemoryStream(file), SheetLimits.Form, sheets => RosterSheet.Read(sheets, new RosterForms { IsCommune = name => name == "Xã Tịnh Khê" })).ShouldBeOfType<Result<RosterReading>.Done>().Value;
 }

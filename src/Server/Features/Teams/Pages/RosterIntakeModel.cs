@@ -2,6 +2,7 @@ using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Teams.Rosters;
+using CongDongSo.Server.Features.Teams.Rosters.Mapping;
 
 namespace CongDongSo.Server.Features.Teams.Pages;
 
@@ -23,7 +24,19 @@ public sealed record RosterIntakeModel(Unit Area, string ProvinceCode, IReadOnly
     /// <summary>Until when it can be confirmed.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>The file is kept, and its columns are still to be matched.</summary>
+    public RosterMappingModel? Mapping { get; init; }
+
+    /// <summary>Leads back to the matching of columns, where the file was checked by one.</summary>
+    public string? MappingToken { get; init; }
+
     public bool Written => Checked is { Applied: true };
 
     public bool ChangesNothing => Checked is { Changes: { New: 0, Changed: 0, Ended: 0 } };
+}
+
+/// <summary>Ghép cột: the sheets of a kept file, those with the same header together.</summary>
+public sealed record RosterMappingModel(string Token, DateTimeOffset Until, IReadOnlyList<SheetGroup> Groups)
+{
+    public bool Remembers { get; init; } = true;
 }

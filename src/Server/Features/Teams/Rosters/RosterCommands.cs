@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Teams.Rosters.Mapping;
 using CongDongSo.Server.Platform.Commands;
 
 namespace CongDongSo.Server.Features.Teams.Rosters;
@@ -10,14 +11,32 @@ internal static class RosterCommands
 {
     public static Command Import(CommandShell shell)
     {
-        var file = new Argument<string>("FILE") { Description = "Tệp .xlsx hoặc .csv theo biểu mẫu danh sách Tổ" };
+        var file = new Argument<string>("FILE") { Description = "Tệp .xlsx hoặc .csv: biểu mẫu danh sách Tổ, một hay nhiều trang (mỗi xã một trang), hoặc mẫu khác ghép theo cột" };
         var province = new Option<string>("--province") { Description = "Mã tỉnh, ví dụ 38", Required = true };
         var program = new Option<string>("--program") { Description = "Mã chương trình, ví dụ thanh-hoa-2025", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Chỉ kiểm tra, không ghi" };
-        return shell.DatabaseVerb("import", "Nhập danh sách Tổ: tất cả hoặc không gì cả", [file, province, program, dryRun], async (run, ct) =>
+        var mapping = new Option<string?>("--mapping")
         {
+            HelpName = "FILE.json|none",
+            Description = "Trang không theo biểu mẫu: tệp JSON nói cột nào là gì; none: chỉ đọc đúng biểu mẫu. Mặc định: đọc như tỉnh đã ghi nhớ cho mẫu đó, hoặc theo tên các cột nếu đủ rõ (có lưu ý kèm theo)",
+        };
+        return shell.DatabaseVerb("import", "Nhập danh sách Tổ: tất cả hoặc không gì cả", [file, province, program, dryRun, mapping], async (run, ct) =>
+        {
+            var asked = run.Value(mapping);
+            var onlyForm = asked is "none";
+            IReadOnlyList<MappedSheets>? mapped = null;
+            if (asked is not null && !onlyForm)
+            {
+                var read = MappingFile.Read(await File.ReadAllTextAsync(asked, ct));
+                if (read is not Result<MappedSheets>.Done(var sheets))
+                    return ((Result<MappedSheets>.Refused)read).Problem;
+                mapped = [sheets];
+            }
             await using var stream = File.OpenRead(run.Value(file));
-            var order = new RosterImportOrder(run.Value(province)!, run.Value(program)!, run.Value(dryRun), OpensProvince: true) { FileName = Path.GetFileName(run.Value(file)) };
+            var order = new RosterImportOrder(run.Value(province)!, run.Value(program)!, run.Value(dryRun), OpensProvince: true)
+            {
+                FileName = Path.GetFileName(run.Value(file)), Mapped = mapped, OnlyForm = onlyForm, Guesses = true,
+            };
             return (await run.Service<RosterImport>().Import(stream, order, ct)).Match<Result<Answer>>(
                 done => new Answer(done, output => Write(done, output)) { Refusal = RefusalOf(done) },
                 problem => problem);

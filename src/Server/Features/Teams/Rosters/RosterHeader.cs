@@ -1,6 +1,7 @@
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams.Rosters;
+using CongDongSo.Domain.Teams.Rosters.Mapping;
 using CongDongSo.Server.Platform.Documents;
 using CongDongSo.Server.Platform.Documents.Reading;
 
@@ -12,10 +13,19 @@ namespace CongDongSo.Server.Features.Teams.Rosters;
 /// <param name="Unknown">Headers that the form does not have, by index.</param>
 internal sealed record RosterHeader(int LastRow, IReadOnlyDictionary<RosterColumn, int> Columns, IReadOnlyDictionary<int, string> Unknown)
 {
+    /// <summary>What is so in every row and stands in no column.</summary>
+    public IReadOnlyDictionary<RosterColumn, string> Constants { get; init; } = new Dictionary<RosterColumn, string>();
+
+    /// <summary>Columns were matched by somebody, who knows which are left out.</summary>
+    public bool IsMapped { get; init; }
+
     /// <summary>The header stands within so many rows.</summary>
     public const int RowsSearched = 20;
 
-    private const int TallestHeader = 3;
+    /// <summary>Code of the problem that a column stands twice.</summary>
+    public const string RepeatedColumn = "roster-header-repeated";
+
+    private const int TallestHeader = HeaderGuess.TallestHeader;
 
     /// <summary>The headers exactly as the Thanh Hóa annex prints them.</summary>
     public static readonly IReadOnlyList<(RosterColumn Column, string Text)> Form =
@@ -43,8 +53,9 @@ internal sealed record RosterHeader(int LastRow, IReadOnlyDictionary<RosterColum
         [RosterColumn.Commune, RosterColumn.Team, RosterColumn.Decision, RosterColumn.Name, RosterColumn.Role, RosterColumn.Phone];
 
     /// <summary>Finds the header in a sheet's first rows.</summary>
+    /// <param name="isCommune">Whether this names a commune: a sheet that is named for one needs no column of communes.</param>
     /// <returns>A problem with <see cref="Fault"/>s where a header was found that is not whole; null where there is none at all.</returns>
-    public static Result<RosterHeader>? Find(Sheet sheet, IReadOnlyList<SheetRow> rows)
+    public static Result<RosterHeader>? Find(Sheet sheet, IReadOnlyList<SheetRow> rows, Func<string, bool> isCommune)
     {
         RosterHeader? best = null;
         for (var first = 0; first < rows.Count && rows[first].Number <= RowsSearched; first++)
@@ -53,13 +64,15 @@ internal sealed record RosterHeader(int LastRow, IReadOnlyDictionary<RosterColum
             {
                 var header = Of([.. rows.Skip(first).Take(height)]);
                 if (Missing(header).Count == 0)
-                    return Repeated(sheet, [.. rows.Skip(first).Take(height)]) is { } repeated ? Faulty(repeated) : header;
+                    return Repeated(sheet, [.. rows.Skip(first).Take(height)]) is { } repeated ? Faulty(repeated, RepeatedColumn) : header;
                 if (best is null || header.Columns.Count > best.Columns.Count)
                     best = header;
             }
         }
         if (best is null || best.Columns.Count < 3)
             return null;
+        if (Missing(best) is [RosterColumn.Commune] && SheetName.Commune(sheet.Name) is { } commune && isCommune(commune))
+            return best with { Constants = new Dictionary<RosterColumn, string> { [RosterColumn.Commune] = commune } };
         return Faulty(new Fault(
             sheet.Name, best.LastRow, "A", null, $"Dòng tiêu đề thiếu cột {string.Join(", ", Missing(best).Select(column => $"“{TextOf(column)}”"))}; biểu mẫu gồm: {string.Join(" | ", Form.Select(column => column.Text))}"));
     }
@@ -99,5 +112,5 @@ internal sealed record RosterHeader(int LastRow, IReadOnlyDictionary<RosterColum
 
     private static List<RosterColumn> Missing(RosterHeader header) => [.. Needed.Where(column => !header.Columns.ContainsKey(column))];
 
-    private static Problem Faulty(Fault fault) => new("roster-header", "Dòng tiêu đề không đúng biểu mẫu.") { Faults = [fault] };
+    private static Problem Faulty(Fault fault, string code = "roster-header") => new(code, "Dòng tiêu đề không đúng biểu mẫu.") { Faults = [fault] };
 }

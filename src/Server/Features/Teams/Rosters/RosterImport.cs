@@ -4,6 +4,7 @@ using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams.Rosters.Mapping;
 using CongDongSo.Server.Features.Teams.Rosters.Undo;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
@@ -26,6 +27,21 @@ public sealed record RosterImportOrder(string Province, string Program, bool Dry
 {
     /// <summary>As the import is listed.</summary>
     public string? FileName { get; init; }
+
+    /// <summary>How the sheets are read, where somebody said so.</summary>
+    public IReadOnlyList<MappedSheets>? Mapped { get; init; }
+
+    /// <summary>Whether only the form itself is read.</summary>
+    public bool OnlyForm { get; init; }
+
+    /// <summary>Whether a sheet in another form is read by the words of its header, where these leave nothing open.</summary>
+    public bool Guesses { get; init; }
+
+    /// <summary>Whose remembered mappings are used; null: the province's.</summary>
+    public UnitId? MappingsOf { get; init; }
+
+    /// <summary>Whether <see cref="Mapped"/> is remembered once the file is written.</summary>
+    public bool Remembers { get; init; }
 }
 
 /// <summary>Nhập danh sách Tổ: takes in a file in the roster form, all of it or nothing.</summary>
@@ -44,13 +60,33 @@ public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs,
             return new Problem("province-not-found", $"Không có tỉnh nào mang mã {order.Province}.", "Xem các tỉnh bằng lệnh cds unit list.") { Kind = ProblemKind.NotFound };
         if (!order.OpensProvince && databases.Province(order.Province) is Result<ProvinceDatabase>.Refused(var notOpened))
             return notOpened;
-        return SheetReader.Read<RosterReading>(file, SheetLimits.Form, sheets => RosterSheet.Read(sheets)) switch
+        var forms = await FormsOf(order, tree, ct);
+        var read = SheetReader.Read<RosterReading>(file, SheetLimits.Form, sheets => RosterSheet.Read(sheets, forms));
+        if (read is not Result<RosterReading>.Done(var reading))
+            return ((Result<RosterReading>.Refused)read).Problem;
+        var taken = await Take(reading, program, order, tree, ct);
+        if (order is { Mapped: not null, Remembers: true } && taken is Result<RosterImported>.Done({ Applied: true }) && databases.Province(order.Province) is Result<ProvinceDatabase>.Done(var province))
+            await RosterMappingStore.Save(province, UnitOf(order, tree), forms.Used, clock.GetUtcNow(), ct);
+        return taken;
+    }
+
+    /// <summary>How the sheets of a file are recognised.</summary>
+    internal async Task<RosterForms> FormsOf(RosterImportOrder order, CancellationToken ct) => await FormsOf(order, await units.Tree(order.Province, VietnamTime.Today(clock), ct), ct);
+
+    private async Task<RosterForms> FormsOf(RosterImportOrder order, UnitTree tree, CancellationToken ct)
+    {
+        var communes = new Lazy<CommuneFinder>(() => new CommuneFinder(tree));
+        var remembered = order is { OnlyForm: false, Mapped: null } && databases.Province(order.Province) is Result<ProvinceDatabase>.Done(var province)
+            ? await RosterMappingStore.Of(province, UnitOf(order, tree), ct)
+            : [];
+        return new RosterForms
         {
-            Result<RosterReading>.Done(var reading) => await Take(reading, program, order, tree, ct),
-            Result<RosterReading>.Refused(var unreadable) => unreadable,
-            _ => throw new InvalidOperationException(),
+            IsCommune = name => communes.Value.Find(name) is Result<Unit>.Done, Chosen = order.Mapped, Guesses = order is { Guesses: true, OnlyForm: false },
+            Remembered = remembered,
         };
     }
+
+    private static UnitId UnitOf(RosterImportOrder order, UnitTree tree) => order.MappingsOf ?? tree.All.First(unit => unit.Kind == UnitKind.Province).Id;
 
     private async Task<Result<RosterImported>> Take(RosterReading reading, Domain.Programs.Program program, RosterImportOrder order, UnitTree today, CancellationToken ct)
     {

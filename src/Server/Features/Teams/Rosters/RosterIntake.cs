@@ -4,6 +4,7 @@ using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams.Pages;
+using CongDongSo.Server.Features.Teams.Rosters.Mapping;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 
@@ -33,7 +34,7 @@ public sealed class RosterIntake
     }
 
     /// <summary>Checks a file and keeps it for <see cref="Write"/>; nothing is changed yet.</summary>
-    /// <returns>The form again with what the file would change, or with its faults.</returns>
+    /// <returns>The form again with what the file would change, with its faults, or with its sheets whose columns have to be matched.</returns>
     internal async Task<Result<RosterIntakeModel>> Check(Caller caller, string? area, string program, string fileName, byte[] content, CancellationToken ct)
     {
         var empty = await Form(caller, area, ct);
@@ -41,39 +42,87 @@ public sealed class RosterIntake
             return empty;
         form = form with { Program = program, FileName = fileName };
         if (content.Length == 0)
-            return form with { Problem = new("file-missing", "Chưa chọn tệp.", "Chọn một tệp .xlsx hoặc .csv theo biểu mẫu danh sách Tổ.") };
+            return form with { Problem = new("file-missing", "Chưa chọn tệp.", "Chọn một tệp .xlsx hoặc .csv có danh sách Tổ.") };
         if (content.Length > RosterUploads.MostBytes)
             return form with { Problem = new("file-too-large", "Tệp quá lớn.", $"Tệp nhiều nhất {RosterUploads.MostBytes >> 20} MB; hãy chia theo xã.") };
-        return (await Import(caller, form.ProvinceCode, program, content, dryRun: true, ct)).Match(
-            done => done.Faults.Count > 0
-                ? form with { Checked = done }
-                : uploads.Keep(caller.AccountId, form.Area.Id.ToString(), program, fileName, content) is { } kept
-                    ? form with { Checked = done, Token = kept.Token, Until = kept.Until }
-                    : form with { Problem = new("uploads-full", "Nhiều người đang nhập danh sách cùng lúc.", "Hãy thử lại sau ít phút.") },
-            problem => form with { Problem = problem });
+        var forms = await import.FormsOf(OrderOf(caller, form, program, fileName), ct);
+        if (MappingStep.Of(content, forms) is { } groups)
+        {
+            return uploads.Keep(caller.AccountId, form.Area.Id.ToString(), program, fileName, content) is { } kept
+                ? form with { Mapping = new(kept.Token, kept.Until, groups), Token = null }
+                : form with { Problem = Full() };
+        }
+        return await Check(caller, form, content, null, remembers: false, ct);
+    }
+
+    /// <summary>The sheets of a file that is kept, as they were matched last.</summary>
+    internal async Task<Result<RosterIntakeModel>> Mapping(Caller caller, string token, CancellationToken ct)
+    {
+        if (await Kept(caller, token, ct) is not Result<(RosterIntakeModel Form, RosterUpload Kept)>.Done(var (form, kept)))
+            return await Gone(caller, ct);
+        var groups = MappingStep.Groups(kept.Content, await import.FormsOf(OrderOf(caller, form, kept.Program, kept.FileName), ct), kept.Mapped);
+        return form with { Mapping = new(kept.Token, kept.Until, groups) { Remembers = kept.Remembers } };
+    }
+
+    /// <summary>Takes the matching of columns: shows it again where rows of the header were chosen anew or something is open, else checks the file by it.</summary>
+    internal async Task<Result<RosterIntakeModel>> Map(Caller caller, string token, MappingForm asked, CancellationToken ct)
+    {
+        if (await Kept(caller, token, ct) is not Result<(RosterIntakeModel Form, RosterUpload Kept)>.Done(var (form, kept)))
+            return await Gone(caller, ct);
+        var groups = asked.Applied(MappingStep.Groups(kept.Content, await import.FormsOf(OrderOf(caller, form, kept.Program, kept.FileName), ct), null));
+        var page = form with { Mapping = new(kept.Token, kept.Until, groups) { Remembers = asked.Remembers } };
+        if (asked.OnlyRereads)
+            return page;
+        if (MappingStep.Problem(groups) is { } problem)
+            return page with { Problem = problem };
+        return await Check(caller, form, kept.Content, MappingStep.Chosen(groups), asked.Remembers, ct);
     }
 
     /// <summary>Writes the file that was checked.</summary>
     internal async Task<Result<RosterIntakeModel>> Write(Caller caller, string token, CancellationToken ct)
     {
         if (uploads.Take(caller.AccountId, token) is not { } kept)
-        {
-            return (await Form(caller, null, ct)).Match<Result<RosterIntakeModel>>(
-                empty => empty with { Problem = new("upload-gone", "Tệp đã kiểm tra không còn được giữ.", "Tệp chỉ được giữ hai mươi phút và ghi được một lần. Hãy chọn lại tệp; chưa có gì thay đổi ngoài lần ghi trước.") },
-                problem => problem);
-        }
+            return await Gone(caller, ct);
         var form = await Form(caller, kept.Area, ct);
         if (form is not Result<RosterIntakeModel>.Done(var again))
             return form;
         again = again with { Program = kept.Program, FileName = kept.FileName };
-        return (await Import(caller, again.ProvinceCode, kept.Program, kept.Content, dryRun: false, ct)).Match(
+        var order = OrderOf(caller, again, kept.Program, kept.FileName) with { DryRun = false, Mapped = kept.Mapped, Remembers = kept.Remembers };
+        return (await Import(order, kept.Content, ct)).Match(
             done => again with { Checked = done },
             problem => again with { Problem = problem });
     }
 
-    private async Task<Result<RosterImported>> Import(Caller caller, string province, string program, byte[] content, bool dryRun, CancellationToken ct)
+    private async Task<Result<RosterIntakeModel>> Check(Caller caller, RosterIntakeModel form, byte[] content, IReadOnlyList<MappedSheets>? mapped, bool remembers, CancellationToken ct)
+    {
+        var read = await Import(OrderOf(caller, form, form.Program!, form.FileName!) with { Mapped = mapped }, content, ct);
+        if (read is not Result<RosterImported>.Done(var done))
+            return form with { Problem = ((Result<RosterImported>.Refused)read).Problem };
+        if (done.Faults.Count > 0 && mapped is null)
+            return form with { Checked = done };
+        if (uploads.Keep(caller.AccountId, form.Area.Id.ToString(), form.Program!, form.FileName!, content, mapped, remembers) is not { } kept)
+            return form with { Problem = Full() };
+        var checkedForm = form with { Checked = done, Until = kept.Until, MappingToken = mapped is null ? null : kept.Token };
+        return done.Faults.Count > 0 ? checkedForm : checkedForm with { Token = kept.Token };
+    }
+
+    private async Task<Result<(RosterIntakeModel Form, RosterUpload Kept)>> Kept(Caller caller, string token, CancellationToken ct) =>
+        uploads.Find(caller.AccountId, token) is not { } kept
+            ? new Problem("upload-gone", "")
+            : (await Form(caller, kept.Area, ct)).Match<Result<(RosterIntakeModel, RosterUpload)>>(form => (form with { Program = kept.Program, FileName = kept.FileName }, kept), problem => problem);
+
+    private async Task<Result<RosterIntakeModel>> Gone(Caller caller, CancellationToken ct) => (await Form(caller, null, ct)).Match<Result<RosterIntakeModel>>(
+        empty => empty with { Problem = new("upload-gone", "Tệp đã kiểm tra không còn được giữ.", "Tệp chỉ được giữ hai mươi phút và ghi được một lần. Hãy chọn lại tệp; chưa có gì thay đổi ngoài lần ghi trước.") },
+        problem => problem);
+
+    private static Problem Full() => new("uploads-full", "Nhiều người đang nhập danh sách cùng lúc.", "Hãy thử lại sau ít phút.");
+
+    private static RosterImportOrder OrderOf(Caller caller, RosterIntakeModel form, string program, string fileName) =>
+        new(form.ProvinceCode, program, DryRun: true, OpensProvince: false, caller) { FileName = fileName, MappingsOf = form.Area.Id };
+
+    private async Task<Result<RosterImported>> Import(RosterImportOrder order, byte[] content, CancellationToken ct)
     {
         using var file = new MemoryStream(content, writable: false);
-        return await import.Import(file, new RosterImportOrder(province, program, dryRun, OpensProvince: false, caller), ct);
+        return await import.Import(file, order, ct);
     }
 }

@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Teams.Pages;
+using CongDongSo.Server.Features.Teams.Rosters.Mapping;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,9 @@ internal static class RosterPages
             var (name, content) = await FileOf(form, ct);
             return Answer(await intake.Check(caller, form["area"], form["program"].ToString(), name, content, ct));
         }).Costs(CostlyWork.RosterImport).TakesFiles(RosterUploads.MostBytes * 2);
+        web.MapGet(TeamLinks.Mapping, async (RosterIntake intake, Caller caller, CancellationToken ct, string? token = null) => Answer(await intake.Mapping(caller, token ?? "", ct)));
+        web.MapPost(TeamLinks.Mapping, async (RosterIntake intake, Caller caller, IFormCollection form, CancellationToken ct) =>
+            Answer(await intake.Map(caller, form["token"].ToString(), new MappingForm(form), ct))).Costs(CostlyWork.RosterImport);
         web.MapPost(TeamLinks.ConfirmImport, async (RosterIntake intake, Caller caller, [FromForm] string? token, CancellationToken ct) =>
             Answer(await intake.Write(caller, token ?? "", ct))).Costs(CostlyWork.RosterImport);
         web.MapPost(TeamLinks.Export, async (RosterDownload download, Caller caller, [FromForm(Name = "don-vi")] string? unit, [FromForm(Name = "dang")] string? form, [FromForm(Name = "ly-do")] string? reason, CancellationToken ct) =>
@@ -33,8 +37,10 @@ internal static class RosterPages
         format == RosterFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static IResult Answer(Result<RosterIntakeModel> result) => result.Match(
-        model => Show.Show<RosterImportPage>(model, model.Problem is null && model.Checked is not { Faults.Count: > 0 } ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity),
+        model => model.Mapping is not null ? Show.Show<RosterMappingPage>(model, Status(model)) : Show.Show<RosterImportPage>(model, Status(model)),
         Show.Refuse);
+
+    private static int Status(RosterIntakeModel model) => model.Problem is null && model.Checked is not { Faults.Count: > 0 } ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
 
     /// <summary>The whole file is here before a database connection is taken; one that is too large is not read.</summary>
     private static async Task<(string Name, byte[] Content)> FileOf(IFormCollection form, CancellationToken ct)

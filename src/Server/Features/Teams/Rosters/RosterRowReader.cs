@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams.Rosters;
+using CongDongSo.Domain.Teams.Rosters.Mapping;
 using CongDongSo.Server.Platform.Documents;
 using CongDongSo.Server.Platform.Documents.Reading;
 
@@ -24,6 +25,7 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
     {
         var first = true;
         var ended = false;
+        StartAnew(new RosterPlace(sheet.Name, header.LastRow, letters));
         foreach (var row in below)
         {
             if (ended)
@@ -36,7 +38,7 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
                 Read(row);
             first = false;
         }
-        foreach (var (index, text) in header.Unknown)
+        foreach (var (index, text) in header.Unknown.Where(_ => !header.IsMapped))
             notices.Add(new(sheet.Name, header.LastRow, ColumnName.Of(index), text, $"Cột “{text}” không có trong biểu mẫu, không đọc"));
     }
 
@@ -52,7 +54,7 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
         }
         StrayCells(row);
         Continue(row, place);
-        if (IsPlaceholder(Text(row, RosterColumn.Name)))
+        if (IsPlaceholder(FullName(row)))
         {
             WithoutMember(row, place);
             return;
@@ -60,22 +62,48 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
         ReadMember(row, place);
     }
 
+    /// <summary>What stands in no column is so from the first row on.</summary>
+    private void StartAnew(RosterPlace place)
+    {
+        if (Constant(RosterColumn.Commune) is { } communeText)
+            commune = (communeText, place);
+        if (Constant(RosterColumn.Team) is { } teamText)
+            team = (teamText, place);
+        if (Constant(RosterColumn.Decision) is { } number && !header.Columns.ContainsKey(RosterColumn.DecisionDate))
+            decision = (DecisionOf(RosterMapping.DecisionText(number, Constant(RosterColumn.DecisionDate) ?? ""), place), place);
+    }
+
     /// <summary>Takes over what the row says of commune, team and decision; a new commune ends team and decision, an unnamed team the team.</summary>
     private void Continue(SheetRow row, RosterPlace place)
     {
         if (Text(row, RosterColumn.Commune) is { Length: > 0 } communeText && !IsPlaceholder(communeText))
         {
-            if (commune?.Text != communeText)
-                team = null;
-            if (commune is not null && commune.Value.Text != communeText)
-                decision = null;
+            var (before, isOther) = (commune, commune?.Text != communeText);
             commune = (communeText, place);
+            if (isOther && Constant(RosterColumn.Team) is null)
+                team = null;
+            if (before is not null && isOther && Constant(RosterColumn.Decision) is null)
+                decision = null;
         }
-        if (Text(row, RosterColumn.Team) is { Length: > 0 } teamText)
+        if (TeamText(row) is { Length: > 0 } teamText)
             team = IsPlaceholder(teamText) ? null : (teamText, place);
-        var decisionText = string.Join(" ngày ", new[] { Text(row, RosterColumn.Decision), Text(row, RosterColumn.DecisionDate) }.Where(text => text.Length > 0));
-        if (decisionText.Length > 0 && !IsPlaceholder(decisionText))
+        var (number, date) = (Text(row, RosterColumn.Decision), Text(row, RosterColumn.DecisionDate));
+        if (number.Length + date.Length == 0)
+            return;
+        var decisionText = RosterMapping.DecisionText(number.Length > 0 ? number : Constant(RosterColumn.Decision) ?? "", date.Length > 0 ? date : Constant(RosterColumn.DecisionDate) ?? "");
+        if (!IsPlaceholder(decisionText))
             decision = (DecisionOf(decisionText, place), place);
+    }
+
+    /// <summary>Where thôn, tổ dân phố stands in a column of its own, a team is named for it, and for what Tên Tổ says besides.</summary>
+    private string TeamText(SheetRow row)
+    {
+        var (own, village) = (Text(row, RosterColumn.Team), Text(row, RosterColumn.Village));
+        if (village.Length == 0 || IsPlaceholder(village))
+            return own;
+        if (own.Length == 0 || IsPlaceholder(own))
+            own = Constant(RosterColumn.Team) ?? "Tổ CNSCĐ";
+        return HeaderCells.Words(own).Contains(HeaderCells.Words(village), StringComparison.Ordinal) ? own : $"{own} {village}";
     }
 
     private DecisionText? DecisionOf(string text, RosterPlace place)
@@ -100,8 +128,9 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
             faults.Add(place.Fault(RosterColumn.Team, Text(row, RosterColumn.Team), "Thiếu tên Tổ"));
         if (decision is null)
             faults.Add(place.Fault(RosterColumn.Decision, null, "Thiếu số quyết định; viết như 01/QĐ-UBND ngày 10/7/2025"));
-        var name = Value(PersonNameReader.Read(Text(row, RosterColumn.Name)), place, RosterColumn.Name, Text(row, RosterColumn.Name));
-        var roleText = Text(row, RosterColumn.Role);
+        var written = FullName(row);
+        var name = Value(PersonNameReader.Read(written), place, RosterColumn.Name, written);
+        var roleText = Text(row, RosterColumn.Role) is { Length: > 0 } own ? own : Constant(RosterColumn.Role) ?? "";
         var role = roleText.Length == 0
             ? Refuse<RoleText>(place, RosterColumn.Role, "Thiếu chức vụ; cần một trong: Tổ trưởng, Tổ phó thường trực, Tổ phó, Thành viên")
             : RoleOf(roleText, place);
@@ -112,8 +141,13 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
             return;
         rows.Add(new(
             new(place, commune.Value.Place, team.Value.Place, decision.Value.Place),
-            commune.Value.Text, team.Value.Text, decision.Value.Text, name, role, phone, Note(row)));
+            commune.Value.Text, team.Value.Text, decision.Value.Text, name, WithPost(role, Text(row, RosterColumn.Post)), phone, Note(row)));
     }
+
+    private string FullName(SheetRow row) => Folding.Tidy($"{Text(row, RosterColumn.Name)} {Text(row, RosterColumn.GivenName)}");
+
+    private static RoleText WithPost(RoleText role, string post) =>
+        post.Length == 0 || IsPlaceholder(post) || role.Post == post ? role : role with { Post = role.Post is null ? post : $"{role.Post}, {post}" };
 
     private void WithoutMember(SheetRow row, RosterPlace place)
     {
@@ -168,6 +202,8 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
         var note = Folding.Normal(Cell(row, RosterColumn.Note).Text.ReplaceLineEndings("\n"), NormalizationForm.FormC).Trim();
         return note.Length == 0 ? null : note;
     }
+
+    private string? Constant(RosterColumn column) => header.Constants.GetValueOrDefault(column);
 
     private SheetCell Cell(SheetRow row, RosterColumn column) => header.Columns.TryGetValue(column, out var index) ? row[index] : SheetCell.Blank;
 

@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams.Rosters;
+using CongDongSo.Server.Features.Teams.Rosters.Mapping;
 using CongDongSo.Server.Platform.Documents.Reading;
 
 namespace CongDongSo.Server.Features.Teams.Rosters;
@@ -8,10 +9,10 @@ namespace CongDongSo.Server.Features.Teams.Rosters;
 /// <param name="Rows">Not to be used where there are faults.</param>
 public sealed record RosterReading(IReadOnlyList<RosterRow> Rows, IReadOnlyList<Fault> Faults, IReadOnlyList<Fault> Notices);
 
-/// <summary>Reads the roster form of the Thanh Hóa annex from all sheets of a file that have its header.</summary>
+/// <summary>Reads the roster form of the Thanh Hóa annex from all sheets of a file that have its header, or one that was matched with it.</summary>
 internal static class RosterSheet
 {
-    public static RosterReading Read(IReadOnlyList<Sheet> sheets)
+    public static RosterReading Read(IReadOnlyList<Sheet> sheets, RosterForms forms)
     {
         var rows = new List<RosterRow>();
         var faults = new List<Fault>();
@@ -28,7 +29,7 @@ internal static class RosterSheet
             var head = Head(row);
             if (head.Count == 0)
                 continue;
-            switch (RosterHeader.Find(sheet, head))
+            switch (forms.HeaderOf(sheet, head, notices))
             {
                 case Result<RosterHeader>.Done(var header):
                     found = true;
@@ -39,7 +40,7 @@ internal static class RosterSheet
                     faults.AddRange(problem.Faults);
                     break;
                 default:
-                    notices.Add(new(sheet.Name, 1, "A", null, "Trang không có dòng tiêu đề của biểu mẫu, không đọc"));
+                    notices.Add(new(sheet.Name, 1, "A", null, forms.Chosen is null ? "Trang không có dòng tiêu đề của biểu mẫu, không đọc" : "Trang không được chọn, không đọc"));
                     break;
             }
         }
@@ -56,11 +57,11 @@ internal static class RosterSheet
         return new(rows, faults, notices);
     }
 
-    /// <summary>The header may be as many rows tall as stand below the last one searched.</summary>
+    /// <summary>The header may be as many rows tall as stand below the last one searched, and what its columns mean is seen from what stands below it.</summary>
     private static List<SheetRow> Head(IEnumerator<SheetRow> rows)
     {
         var head = new List<SheetRow>();
-        while (head.Count < RosterHeader.RowsSearched + 3 && rows.MoveNext())
+        while (head.Count < SheetSurvey.RowsRead && rows.MoveNext())
             head.Add(rows.Current);
         return head;
     }
