@@ -74,6 +74,13 @@ internal static partial class AccessTable
             At = _ => "/nhap-danh-sach", Levels = BelowTheNation, Done = [422],
             Body = place => Bodies.Form(("area", place!.Id.ToString()), ("program", place.Program)),
         },
+        new("GET /nhap-danh-sach/ghep-cot", Rosters) { Address = "/nhap-danh-sach/ghep-cot?token=x", Done = [422] },
+        new("POST /nhap-danh-sach/ghep-cot", Rosters) { Body = _ => Bodies.Form(("token", "x")), Done = [422] },
+        new("GET /nhap-danh-sach/da-nhap", Rosters) { At = place => $"/nhap-danh-sach/da-nhap?don-vi={place.Id}", Levels = BelowTheNation },
+        new("POST /nhap-danh-sach/hoan-tac", Rosters)
+        {
+            At = _ => "/nhap-danh-sach/hoan-tac", Levels = BelowTheNation, Done = [422], Body = place => Bodies.Form(("don-vi", place!.Id.ToString()), ("lan", Guid.NewGuid().ToString())),
+        },
         new("POST /nhap-danh-sach/ghi", Rosters) { Body = _ => Bodies.Form(("token", "x")), Done = [422] },
         new("POST /api/v1/rosters/import", Rosters)
         {

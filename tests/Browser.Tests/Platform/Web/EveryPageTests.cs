@@ -89,6 +89,9 @@ public class EveryPageTests(DemoPortal portal)
             [AccessLinks.Notice] = [AccessLinks.Notice],
             [PrivacyLinks.Manage] = [PrivacyLinks.Manage],
             [TeamLinks.Import] = [TeamLinks.Import],
+            // Its page is there while a file is kept, see RosterMappingJourneyTests; else it leads to the choice of a file.
+            [TeamLinks.Mapping] = [TeamLinks.Mapping],
+            [TeamLinks.Imported] = [TeamLinks.Imported],
             [ProgramLinks.List] = [ProgramLinks.List],
             [ProgramLinks.OfRoute] = [ProgramLinks.Of(Program), ProgramLinks.Of("quang-nam-2025")],
             [AuditLinks.List] = [AuditLinks.List, $"{AuditLinks.List}?so=common", $"{AuditLinks.List}?ai=khong.co.ai"],

@@ -21,7 +21,8 @@ internal static class RosterPages
             var (name, content) = await FileOf(form, ct);
             return Answer(await intake.Check(caller, form["area"], form["program"].ToString(), name, content, ct));
         }).Costs(CostlyWork.RosterImport).TakesFiles(RosterUploads.MostBytes * 2);
-        web.MapGet(TeamLinks.Mapping, async (RosterIntake intake, Caller caller, CancellationToken ct, string? token = null) => Answer(await intake.Mapping(caller, token ?? "", ct)));
+        web.MapGet(TeamLinks.Mapping, async (RosterIntake intake, Caller caller, CancellationToken ct, string? token = null) =>
+            string.IsNullOrEmpty(token) ? TypedResults.LocalRedirect(TeamLinks.Import) : Answer(await intake.Mapping(caller, token, ct)));
         web.MapPost(TeamLinks.Mapping, async (RosterIntake intake, Caller caller, IFormCollection form, CancellationToken ct) =>
             Answer(await intake.Map(caller, form["token"].ToString(), new MappingForm(form), ct))).Costs(CostlyWork.RosterImport);
         web.MapPost(TeamLinks.ConfirmImport, async (RosterIntake intake, Caller caller, [FromForm] string? token, CancellationToken ct) =>
