@@ -26,7 +26,7 @@ public static class TeamLinks
     public const string Import = "/nhap-danh-sach", ConfirmImport = "/nhap-danh-sach/ghi";
 
     /// <summary>Matches the columns of a sheet that is not in the form.</summary>
-    public const string Mapping = "/nhap-danh-sach/ghep-cot";
+    public const string Matching = "/nhap-danh-sach/ghep-cot";
 
     /// <summary>What was imported, and takes one of it back.</summary>
     public const string Imported = "/nhap-danh-sach/da-nhap", Undo = "/nhap-danh-sach/hoan-tac";
@@ -37,7 +37,7 @@ public static class TeamLinks
 
     public static string Reveal(TeamId id) => $"{List}/{id}/hien-so";
 
-    public static string MappingOf(string token) => $"{Mapping}?token={Uri.EscapeDataString(token)}";
+    public static string MappingOf(string token) => $"{Matching}?token={Uri.EscapeDataString(token)}";
 
     public static string ImportedIn(UnitId area, int page = 1) => $"{Imported}?don-vi={area}" + (page > 1 ? $"&trang={page}" : "");
 

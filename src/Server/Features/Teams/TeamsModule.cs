@@ -1,7 +1,7 @@
 using System.CommandLine;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams.Rosters;
-using CongDongSo.Server.Features.Teams.Rosters.Undo;
+using CongDongSo.Server.Features.Teams.Undo;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;

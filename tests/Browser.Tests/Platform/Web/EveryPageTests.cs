@@ -90,7 +90,7 @@ public class EveryPageTests(DemoPortal portal)
             [PrivacyLinks.Manage] = [PrivacyLinks.Manage],
             [TeamLinks.Import] = [TeamLinks.Import],
             // Its page is there while a file is kept, see RosterMappingJourneyTests; else it leads to the choice of a file.
-            [TeamLinks.Mapping] = [TeamLinks.Mapping],
+            [TeamLinks.Matching] = [TeamLinks.Matching],
             [TeamLinks.Imported] = [TeamLinks.Imported],
             [ProgramLinks.List] = [ProgramLinks.List],
             [ProgramLinks.OfRoute] = [ProgramLinks.Of(Program), ProgramLinks.Of("quang-nam-2025")],

@@ -1,7 +1,7 @@
 using System.Text;
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Teams.Rosters;
-using CongDongSo.Server.Features.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Mapping;
 using CongDongSo.Server.Platform.Documents.Reading;
 using CongDongSo.Server.Platform.Documents.Writing;
 using CongDongSo.Server.Tests.Harness;

@@ -2,7 +2,7 @@ using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Teams.Rosters;
-using CongDongSo.Server.Features.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Mapping;
 
 namespace CongDongSo.Server.Features.Teams.Pages;
 
@@ -25,7 +25,7 @@ public sealed record RosterIntakeModel(Unit Area, string ProvinceCode, IReadOnly
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>The file is kept, and its columns are still to be matched.</summary>
-    public RosterMappingModel? Mapping { get; init; }
+    public RosterMappingModel? Matching { get; init; }
 
     /// <summary>Leads back to the matching of columns, where the file was checked by one.</summary>
     public string? MappingToken { get; init; }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
-using CongDongSo.Server.Features.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Mapping;
 using CongDongSo.Server.Platform.Commands;
 
 namespace CongDongSo.Server.Features.Teams.Rosters;

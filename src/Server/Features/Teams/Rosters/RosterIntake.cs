@@ -4,7 +4,7 @@ using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams.Pages;
-using CongDongSo.Server.Features.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Mapping;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 
@@ -49,19 +49,19 @@ public sealed class RosterIntake
         if (MappingStep.Of(content, forms) is { } groups)
         {
             return uploads.Keep(caller.AccountId, form.Area.Id.ToString(), program, fileName, content) is { } kept
-                ? form with { Mapping = new(kept.Token, kept.Until, groups), Token = null }
+                ? form with { Matching = new(kept.Token, kept.Until, groups), Token = null }
                 : form with { Problem = Full() };
         }
         return await Check(caller, form, content, null, remembers: false, ct);
     }
 
     /// <summary>The sheets of a file that is kept, as they were matched last.</summary>
-    internal async Task<Result<RosterIntakeModel>> Mapping(Caller caller, string token, CancellationToken ct)
+    internal async Task<Result<RosterIntakeModel>> Matching(Caller caller, string token, CancellationToken ct)
     {
         if (await Kept(caller, token, ct) is not Result<(RosterIntakeModel Form, RosterUpload Kept)>.Done(var (form, kept)))
             return await Gone(caller, ct);
         var groups = MappingStep.Groups(kept.Content, await import.FormsOf(OrderOf(caller, form, kept.Program, kept.FileName), ct), kept.Mapped);
-        return form with { Mapping = new(kept.Token, kept.Until, groups) { Remembers = kept.Remembers } };
+        return form with { Matching = new(kept.Token, kept.Until, groups) { Remembers = kept.Remembers } };
     }
 
     /// <summary>Takes the matching of columns: shows it again where rows of the header were chosen anew or something is open, else checks the file by it.</summary>
@@ -70,7 +70,7 @@ public sealed class RosterIntake
         if (await Kept(caller, token, ct) is not Result<(RosterIntakeModel Form, RosterUpload Kept)>.Done(var (form, kept)))
             return await Gone(caller, ct);
         var groups = asked.Applied(MappingStep.Groups(kept.Content, await import.FormsOf(OrderOf(caller, form, kept.Program, kept.FileName), ct), null));
-        var page = form with { Mapping = new(kept.Token, kept.Until, groups) { Remembers = asked.Remembers } };
+        var page = form with { Matching = new(kept.Token, kept.Until, groups) { Remembers = asked.Remembers } };
         if (asked.OnlyRereads)
             return page;
         if (MappingStep.Problem(groups) is { } problem)

@@ -1,6 +1,6 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Teams.Pages;
-using CongDongSo.Server.Features.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Mapping;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
@@ -21,9 +21,9 @@ internal static class RosterPages
             var (name, content) = await FileOf(form, ct);
             return Answer(await intake.Check(caller, form["area"], form["program"].ToString(), name, content, ct));
         }).Costs(CostlyWork.RosterImport).TakesFiles(RosterUploads.MostBytes * 2);
-        web.MapGet(TeamLinks.Mapping, async (RosterIntake intake, Caller caller, CancellationToken ct, string? token = null) =>
-            string.IsNullOrEmpty(token) ? TypedResults.LocalRedirect(TeamLinks.Import) : Answer(await intake.Mapping(caller, token, ct)));
-        web.MapPost(TeamLinks.Mapping, async (RosterIntake intake, Caller caller, IFormCollection form, CancellationToken ct) =>
+        web.MapGet(TeamLinks.Matching, async (RosterIntake intake, Caller caller, CancellationToken ct, string? token = null) =>
+            string.IsNullOrEmpty(token) ? TypedResults.LocalRedirect(TeamLinks.Import) : Answer(await intake.Matching(caller, token, ct)));
+        web.MapPost(TeamLinks.Matching, async (RosterIntake intake, Caller caller, IFormCollection form, CancellationToken ct) =>
             Answer(await intake.Map(caller, form["token"].ToString(), new MappingForm(form), ct))).Costs(CostlyWork.RosterImport);
         web.MapPost(TeamLinks.ConfirmImport, async (RosterIntake intake, Caller caller, [FromForm] string? token, CancellationToken ct) =>
             Answer(await intake.Write(caller, token ?? "", ct))).Costs(CostlyWork.RosterImport);
@@ -38,7 +38,7 @@ internal static class RosterPages
         format == RosterFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static IResult Answer(Result<RosterIntakeModel> result) => result.Match(
-        model => model.Mapping is not null ? Show.Show<RosterMappingPage>(model, Status(model)) : Show.Show<RosterImportPage>(model, Status(model)),
+        model => model.Matching is not null ? Show.Show<RosterMappingPage>(model, Status(model)) : Show.Show<RosterImportPage>(model, Status(model)),
         Show.Refuse);
 
     private static int Status(RosterIntakeModel model) => model.Problem is null && model.Checked is not { Faults.Count: > 0 } ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;

@@ -1,6 +1,6 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams.Rosters;
-using CongDongSo.Server.Features.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Mapping;
 using CongDongSo.Server.Platform.Documents.Reading;
 
 namespace CongDongSo.Server.Features.Teams.Rosters;

@@ -1,7 +1,7 @@
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Units;
-using CongDongSo.Server.Features.Teams.Rosters.Undo;
+using CongDongSo.Server.Features.Teams.Undo;
 using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;

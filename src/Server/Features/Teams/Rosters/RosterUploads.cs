@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using CongDongSo.Server.Features.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Mapping;
 
 namespace CongDongSo.Server.Features.Teams.Rosters;
 

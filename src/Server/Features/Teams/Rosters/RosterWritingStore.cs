@@ -1,6 +1,6 @@
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Units;
-using CongDongSo.Server.Features.Teams.Rosters.Undo;
+using CongDongSo.Server.Features.Teams.Undo;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Teams.Rosters;
-using CongDongSo.Server.Features.Teams.Rosters.Undo;
+using CongDongSo.Server.Features.Teams.Undo;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Tests.Harness;
 

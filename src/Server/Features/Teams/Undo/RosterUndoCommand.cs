@@ -4,7 +4,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
 using CongDongSo.Server.Platform.Commands;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Undo;
+namespace CongDongSo.Server.Features.Teams.Undo;
 
 /// <summary><c>cds roster undo</c>.</summary>
 internal static class RosterUndoCommand

@@ -6,7 +6,7 @@ using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Mapping;
+namespace CongDongSo.Server.Features.Teams.Mapping;
 
 /// <summary>Mappings of columns that a unit has used, by the signature of the header.</summary>
 internal static class RosterMappingStore
@@ -17,7 +17,7 @@ internal static class RosterMappingStore
         await using var row = await query.Read(ct);
         var found = new Dictionary<string, RosterMapping>();
         while (await row.ReadAsync(ct))
-            found[row.GetString(0)] = JsonSerializer.Deserialize<StoredMapping>(row.GetString(1), JsonSerializerOptions.Web)!.Mapping();
+            found[row.GetString(0)] = JsonSerializer.Deserialize<StoredMapping>(row.GetString(1), JsonSerializerOptions.Web)!.Matching();
         return found;
     }
 
@@ -43,7 +43,7 @@ internal static class RosterMappingStore
         public static StoredMapping Of(RosterMapping mapping) => new(
             mapping.Columns.ToDictionary(one => MeaningWords.Code(one.Key), one => one.Value), mapping.Constants.ToDictionary(one => MeaningWords.Code(one.Key), one => one.Value), mapping.CommuneIsSheetName);
 
-        public RosterMapping Mapping() => new(ByMeaning(Columns), ByMeaning(Constants), CommuneIsSheetName);
+        public RosterMapping Matching() => new(ByMeaning(Columns), ByMeaning(Constants), CommuneIsSheetName);
 
         private static Dictionary<RosterColumn, T> ByMeaning<T>(IReadOnlyDictionary<string, T> byCode) =>
             byCode.Where(one => MeaningWords.Column(one.Key) is not null).ToDictionary(one => MeaningWords.Column(one.Key)!.Value, one => one.Value);

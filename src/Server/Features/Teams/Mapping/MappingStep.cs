@@ -1,8 +1,9 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Platform.Documents.Reading;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Mapping;
+namespace CongDongSo.Server.Features.Teams.Mapping;
 
 /// <summary>Ghép cột: which sheets of a file there are to be matched, how they are guessed to be read, and what is still open.</summary>
 internal static class MappingStep
@@ -30,7 +31,7 @@ internal static class MappingStep
     {
         if (!groups.Any(group => group.IsChosen))
             return new("mapping-no-sheet", "Chưa chọn trang nào.", "Chọn ít nhất một trang có danh sách.");
-        var open = groups.Where(group => group.IsChosen).SelectMany(group => group.Contradictions.Concat(group.Mapping.Problems()).Select(problem => groups.Count > 1 ? $"{group.Names}: {problem}" : problem)).ToList();
+        var open = groups.Where(group => group.IsChosen).SelectMany(group => group.Contradictions.Concat(group.Matching.Problems()).Select(problem => groups.Count > 1 ? $"{group.Names}: {problem}" : problem)).ToList();
         return open.Count > 0 ? new("mapping-incomplete", "Cách ghép cột chưa đủ.", string.Join(" ", open)) : null;
     }
 
@@ -39,7 +40,7 @@ internal static class MappingStep
         .. from one in groups
            where one.IsChosen
            let names = one.Sheets.Where(sheet => sheet.IsChosen).Select(sheet => sheet.Name).OfType<string>().ToList()
-           select new MappedSheets(names.Count > 0 ? names : null, one.HeaderRow, one.HeaderHeight, one.Mapping),
+           select new MappedSheets(names.Count > 0 ? names : null, one.HeaderRow, one.HeaderHeight, one.Matching),
     ];
 
     /// <summary>The same sheets with the header elsewhere, its columns guessed anew.</summary>
@@ -47,7 +48,7 @@ internal static class MappingStep
     {
         var first = group.Surveyed[0];
         var header = first.Rows.Where(one => one.Number <= row && one.Number > row - height).ToList();
-        return Group(group.Surveyed, row, height, SheetSurvey.Guess(null, first.Rows, header, _ => false) with { CommuneIsSheetName = group.Mapping.CommuneIsSheetName, Constants = group.Mapping.Constants }, _ => group.IsChosen);
+        return Group(group.Surveyed, row, height, SheetSurvey.Guess(null, first.Rows, header, _ => false) with { CommuneIsSheetName = group.Matching.CommuneIsSheetName, Constants = group.Matching.Constants }, _ => group.IsChosen);
     }
 
     private static IReadOnlyList<SheetGroup> Groups(List<SurveyedSheet> sheets, RosterForms forms, IReadOnlyList<MappedSheets>? chosen) =>
@@ -57,7 +58,7 @@ internal static class MappingStep
     {
         var first = alike[0];
         if (chosen?.FirstOrDefault(one => one.Sheets is null || alike.Exists(sheet => sheet.Name is not null && one.Sheets.Contains(sheet.Name))) is { } before)
-            return Group(alike, before.HeaderRow, before.HeaderHeight, before.Mapping, sheet => before.Sheets is null || before.Sheets.Contains(sheet.Name ?? ""));
+            return Group(alike, before.HeaderRow, before.HeaderHeight, before.Matching, sheet => before.Sheets is null || before.Sheets.Contains(sheet.Name ?? ""));
         var header = SheetSurvey.HeaderOf(first.Rows);
         var rows = header ?? [first.Rows.First(row => row.Cells.Count(cell => !cell.IsBlank) >= FewestColumns)];
         // A sheet for each commune is seen by the names of most of them: one may be misspelled.

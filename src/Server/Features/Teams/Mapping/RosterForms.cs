@@ -2,16 +2,17 @@ using System.Diagnostics.CodeAnalysis;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Platform.Documents;
 using CongDongSo.Server.Platform.Documents.Reading;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Mapping;
+namespace CongDongSo.Server.Features.Teams.Mapping;
 
 /// <summary>How some sheets of a file are read, as somebody said.</summary>
 /// <param name="Sheets">Names; null: all that are not hidden, e.g. the one of a CSV.</param>
 /// <param name="HeaderRow">Number of the header's last row, as Excel shows it.</param>
 /// <param name="HeaderHeight">Rows the header takes.</param>
-public sealed record MappedSheets(IReadOnlyCollection<string>? Sheets, int HeaderRow, int HeaderHeight, RosterMapping Mapping);
+public sealed record MappedSheets(IReadOnlyCollection<string>? Sheets, int HeaderRow, int HeaderHeight, RosterMapping Matching);
 
 /// <summary>
 /// Finds how each sheet of a file is read: as somebody said; else by the form's own header; else as the same header was read before; else, where that is
@@ -39,7 +40,7 @@ internal sealed class RosterForms
         if (Chosen is not null)
         {
             return Chosen.FirstOrDefault(one => one.Sheets is null || (sheet.Name is not null && one.Sheets.Contains(sheet.Name))) is { } chosen
-                ? (Result<RosterHeader>)Mapped(sheet, [.. head.Where(row => row.Number <= chosen.HeaderRow && row.Number > chosen.HeaderRow - chosen.HeaderHeight)], chosen.HeaderRow, chosen.Mapping)
+                ? (Result<RosterHeader>)Mapped(sheet, [.. head.Where(row => row.Number <= chosen.HeaderRow && row.Number > chosen.HeaderRow - chosen.HeaderHeight)], chosen.HeaderRow, chosen.Matching)
                 : null;
         }
         var own = RosterHeader.Find(sheet, head, IsCommune);
@@ -52,7 +53,7 @@ internal sealed class RosterForms
         return own;
     }
 
-    private (List<SheetRow> Rows, RosterMapping Mapping)? Known(IReadOnlyList<SheetRow> head)
+    private (List<SheetRow> Rows, RosterMapping Matching)? Known(IReadOnlyList<SheetRow> head)
     {
         if (Remembered.Count == 0)
             return null;

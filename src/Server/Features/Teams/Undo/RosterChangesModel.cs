@@ -1,7 +1,7 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Units;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Undo;
+namespace CongDongSo.Server.Features.Teams.Undo;
 
 /// <summary>Các lần đã nhập, the latest first.</summary>
 /// <param name="More">Whether there are older ones.</param>

@@ -3,7 +3,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Database;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Undo;
+namespace CongDongSo.Server.Features.Teams.Undo;
 
 /// <param name="Total">Of the items: a page.</param>
 public sealed record RosterChangeList(IReadOnlyList<RosterChange> Items, int Total);

@@ -1,6 +1,6 @@
 using CongDongSo.Domain.Units;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Undo;
+namespace CongDongSo.Server.Features.Teams.Undo;
 
 /// <summary>What a change of the rosters comes from.</summary>
 public enum RosterSource

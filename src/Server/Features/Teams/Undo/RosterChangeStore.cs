@@ -1,12 +1,13 @@
 using System.Text.Json;
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Undo;
+namespace CongDongSo.Server.Features.Teams.Undo;
 
 /// <summary>Keeps what each change of the rosters touched, lists the changes, and takes one back. The rows themselves are noted by triggers (province step "rosters elsewhere").</summary>
 internal static class RosterChangeStore

@@ -3,9 +3,10 @@ using System.Text.Json.Serialization;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Platform.Documents;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Mapping;
+namespace CongDongSo.Server.Features.Teams.Mapping;
 
 /// <summary>
 /// A mapping of columns as the command line takes it:

@@ -1,8 +1,9 @@
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Platform.Documents.Reading;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Mapping;
+namespace CongDongSo.Server.Features.Teams.Mapping;
 
 /// <summary>The first rows of the sheets of a file: what the mapping step shows and guesses from.</summary>
 internal static class SheetSurvey

@@ -2,9 +2,10 @@ using System.Globalization;
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Teams.Rosters.Mapping;
+using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Platform.Documents;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Mapping;
+namespace CongDongSo.Server.Features.Teams.Mapping;
 
 /// <summary>The fields of the page on which columns are matched: each group of sheets has its own, by its place.</summary>
 public sealed class MappingForm(IFormCollection fields)
@@ -38,7 +39,7 @@ public sealed class MappingForm(IFormCollection fields)
         var said = group with
         {
             Sheets = [.. group.Sheets.Select((sheet, i) => sheet with { IsChosen = chosen.Contains(i.ToString(CultureInfo.InvariantCulture)) })],
-            Mapping = group.Mapping with { CommuneIsSheetName = fields[CommuneIsSheetName(index)] == "1", Constants = Constants(index) },
+            Matching = group.Matching with { CommuneIsSheetName = fields[CommuneIsSheetName(index)] == "1", Constants = Constants(index) },
         };
         if ((row, height) != (group.HeaderRow, group.HeaderHeight))
             said = MappingStep.WithHeader(said, row, height) with { Sheets = said.Sheets };
@@ -54,7 +55,7 @@ public sealed class MappingForm(IFormCollection fields)
             if (MeaningWords.Column(fields[Column(group, column)]) is { } meaning && !columns.TryAdd(meaning, column))
                 contradictions.Add($"Cột {ColumnName.Of(columns[meaning])} và cột {ColumnName.Of(column)} cùng là {MeaningWords.Text(meaning)}: chỉ chọn một.");
         }
-        return said with { Mapping = said.Mapping with { Columns = columns }, Contradictions = contradictions };
+        return said with { Matching = said.Matching with { Columns = columns }, Contradictions = contradictions };
     }
 
     private Dictionary<RosterColumn, string> Constants(int group) => RosterMapping.MayBeConstant

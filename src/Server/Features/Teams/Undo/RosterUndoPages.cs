@@ -8,7 +8,7 @@ using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Show = CongDongSo.Server.Platform.Web.Pages;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Undo;
+namespace CongDongSo.Server.Features.Teams.Undo;
 
 /// <summary>Các lần đã nhập, with what takes one back.</summary>
 internal static class RosterUndoPages

@@ -1,6 +1,6 @@
 using CongDongSo.Domain.Teams.Rosters;
 
-namespace CongDongSo.Server.Features.Teams.Rosters.Mapping;
+namespace CongDongSo.Server.Features.Teams.Mapping;
 
 /// <summary>The meanings of columns: Vietnamese for people, and words in JSON and forms.</summary>
 internal static class MeaningWords
