@@ -16,7 +16,7 @@ internal static class ColumnWords
         Row(RosterColumn.Decision, 5, "so (ky hieu|hieu|van ban)"),
         Row(RosterColumn.Phone, 8, @"\b(dien thoai|sdt|so dt|dt|di dong|dtdd)\b"),
         Row(RosterColumn.Phone, 4, @"\b(zalo|lien he|phone|mobile)\b"),
-        Row(RosterColumn.Name, 8, @"\bho( va)?( )?(ten|dem|lot|chu lot|ten dem|ten lot)\b|ho ten|^ho$"),
+        Row(RosterColumn.Name, 8, @"\bho( va)? (ten|dem|lot|chu lot|ten dem|ten lot)\b|ho ten|^ho( va)?$"),
         Row(RosterColumn.Name, 5, @"\bten (cac )?thanh vien|danh sach thanh vien|^thanh vien"),
         Row(RosterColumn.GivenName, 6, "^ten$"),
         Row(RosterColumn.Role, 8, @"\b(chuc vu|chuc danh|vai tro|nhiem vu|vi tri|tu cach)( tham gia)?( trong| cua)? (to|tcn)\b|^vai tro"),

@@ -62,10 +62,14 @@ public class ColumnGuessTests
         (columns[RosterColumn.Role], columns[RosterColumn.Post]).ShouldBe((2, 1));
     }
 
-    [Fact]
-    public void A_name_in_two_columns_is_read_from_both()
+    [Theory]
+    [InlineData("Họ và tên đệm")]
+    [InlineData("Họ và chữ lót")]
+    [InlineData("Họ và")]
+    [InlineData("Họ")]
+    public void A_name_in_two_columns_is_read_from_both(string family)
     {
-        var columns = ColumnGuess.Of(["Họ và tên đệm", "Tên"], []);
+        var columns = ColumnGuess.Of([family, "Tên"], []);
 
         (columns[RosterColumn.Name], columns[RosterColumn.GivenName]).ShouldBe((0, 1));
         ColumnGuess.Of(["TT", "Tên"], [])[RosterColumn.Name].ShouldBe(1);
