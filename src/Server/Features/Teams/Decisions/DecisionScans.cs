@@ -66,7 +66,7 @@ public sealed class DecisionScans(DecisionPlace places, TimeProvider clock)
     internal async Task<Result<ScanProgress>> Add(Caller caller, Guid decision, string name, byte[] content, CancellationToken ct)
     {
         if (content.Length == 0)
-            return new Problem("file-missing", "Chưa chọn tệp.", "Chọn bản chụp PDF, JPG hoặc PNG.");
+            return (await Writable(caller, decision, ct)).Match<Result<ScanProgress>>(_ => new Problem("file-missing", "Chưa chọn tệp.", "Chọn bản chụp PDF, JPG hoặc PNG."), problem => problem);
         var begun = await Begin(caller, decision, name, content.Length, null, ct);
         if (begun is not Result<ScanProgress>.Done(var progress))
             return begun;
