@@ -122,6 +122,8 @@ class RosterSheet {
     const cell = cellsOf(this.rows[row]!)[column];
     cell?.focus();
     cell?.select();
+    // Also where the cell had the focus already and only its value is another.
+    this.entered = cell?.value ?? "";
   }
 
   private paste(event: ClipboardEvent): void {

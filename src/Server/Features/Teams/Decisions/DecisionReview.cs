@@ -77,7 +77,8 @@ public sealed class DecisionReview(UnitDirectory units, ProgramCoverage coverage
     {
         IReadOnlyList<Fault> faults = [.. sheet.Listed.Faults.Concat(sheet.Listed.Faults.Count == 0 ? plan.Faults : []).Distinct()];
         IReadOnlyList<Fault> notices = [.. sheet.Listed.Notices.Concat(plan.Notices)];
-        if (plan.Faults.Count > 0)
+        // What a sheet without rows lacks is told all the same: it is what the typist begins with.
+        if (plan.Faults.Count > 0 && sheet.Listed.Teams.Count + place.Draft.Ends.Count > 0)
             return new(faults, notices, new(0, 0, 0, 0), [], []);
         var tree = place.Area.Seen.Tree;
         IReadOnlyList<Unit> below = [.. tree.Under(place.Area.Unit.Id)];
