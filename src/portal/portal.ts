@@ -5,3 +5,5 @@ import "./file-drop";
 import "./passkeys";
 import "./one-time-code";
 import "./printing";
+import "./roster-sheet";
+import "./scan-upload";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Teams.Decisions;
 using CongDongSo.Server.Tests.Harness;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Playwright;
@@ -51,6 +52,28 @@ public sealed class DemoPortal(TestCluster cluster) : IAsyncLifetime
     public Task<JsonElement> Json(params string[] arguments) => installation.Json(arguments);
 
     public async Task<UnitId> Unit(string code) => new((await Json("unit", "show", code)).GetProperty("id").GetGuid());
+
+    /// <summary>A draft on the teams of the demo's commune, and a published decision on one of them.</summary>
+    public async Task<(Guid Draft, Guid Published)> Decisions()
+    {
+        await using var officer = await Visitor.Arrive(this);
+        await officer.SignIn(Account("xa"));
+        await officer.Page.GotoAsync(DecisionLinks.New);
+        await officer.Page.GetByRole(AriaRole.Radio).Nth(1).CheckAsync();
+        await officer.Button("Bắt đầu soạn").ClickAsync();
+        await officer.Page.WaitForURLAsync(url => url.Split('/')[^1].Length == 36);
+        return (
+            Guid.Parse(officer.Page.Url.Split('/')[^1]),
+            await installation.Query<Guid>($"select t.decision_id from p{Province}.team t join cds.unit_version v on v.unit_id = t.unit_id where v.code = '{Commune}' and v.valid_to = 'infinity' limit 1"));
+    }
+
+    /// <summary>A commune with a village and nothing else, and its officer.</summary>
+    public async Task<(string Login, string Password)> NewCommune(string code, string name, string village)
+    {
+        var commune = await installation.AddUnit(UnitKind.Commune, code, name, await Unit(Province), new(2025, 7, 1));
+        await installation.AddUnit(UnitKind.Village, $"{code}-01", village, commune, new(2025, 7, 1));
+        return await installation.Account("commune-officer", code);
+    }
 
     public Task<IReadOnlyList<RouteEndpoint>> Routes() => installation.Routes();
 

@@ -101,7 +101,10 @@ public sealed class AccessProvince(TestCluster cluster) : IAsyncLifetime
         var name = await Installation.Query<string>($"select v.sub_kind || ' ' || v.name from cds.unit_version v where v.unit_id = '{id}' order by v.valid_from desc limit 1");
         var team = await Installation.Query<Guid>($"select coalesce((select id from p{province}.team where unit_id = '{id}' limit 1), '{Guid.Empty}')");
         var hasMembers = level is UnitKind.Commune or UnitKind.Village;
-        return new(code, name, new(id), level, province, ended, team == Guid.Empty ? null : team, hasMembers ? Guid.CreateVersion7() : null, hasMembers ? await Member(code) : null);
+        return new(code, name, new(id), level, province, ended, team == Guid.Empty ? null : team, hasMembers ? Guid.CreateVersion7() : null, hasMembers ? await Member(code) : null)
+        {
+            Decision = team == Guid.Empty ? null : await Installation.Query<Guid>($"select decision_id from p{province}.team where id = '{team}'"),
+        };
     }
 
     private async Task<Guid> Member(string unit)

@@ -9,7 +9,7 @@ namespace CongDongSo.Server.Tests.Access;
 /// </summary>
 internal static partial class AccessTable
 {
-    public static IReadOnlyList<AccessRow> Rows { get; } = [.. Work, .. OwnAccount, .. OthersAccounts, .. Oversight];
+    public static IReadOnlyList<AccessRow> Rows { get; } = [.. Work, .. Decisions, .. OwnAccount, .. OthersAccounts, .. Oversight];
 
     private static Audience Anybody => new Audience.Anybody();
 

@@ -27,6 +27,9 @@ public sealed record Place(string Code, string FullName, UnitId Id, UnitKind Lev
         _ => null,
     };
 
+    /// <summary>The published decision on its own team.</summary>
+    public Guid? Decision { get; init; }
+
     public string Program => Province == "48" ? "quang-nam-2025" : "quang-ngai-2025-12";
 
     /// <summary>A roster with one new team of this commune; null for other levels.</summary>

@@ -24,8 +24,8 @@ public sealed class PortalBrowser
         return answer.Headers.Location!.OriginalString;
     }
 
-    /// <summary>Sends the page's form that goes to an address.</summary>
-    public Task<HttpResponseMessage> Post(IDocument page, string action, params (string Name, string Value)[] values) =>
+    /// <summary>Sends the page's form that goes to an address; without a page, the values alone.</summary>
+    public Task<HttpResponseMessage> Post(IDocument? page, string action, params (string Name, string Value)[] values) =>
         client.PostAsync(action, Form(page, action, values), TestContext.Current.CancellationToken);
 
     /// <summary>A caller of this role in this unit (code or id), signed in.</summary>
@@ -38,6 +38,14 @@ public sealed class PortalBrowser
             [new("__RequestVerificationToken", TokenOf(page)), new("login", login), new("password", password)]), TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return browser;
+    }
+
+    /// <summary>Sends bytes as the page's script does, with the token of its form.</summary>
+    public async Task<HttpResponseMessage> Put(string address, byte[] content, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new ByteArrayContent(content) };
+        request.Headers.Add("RequestVerificationToken", token);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A page that is expected to answer with this status.</summary>
@@ -57,10 +65,10 @@ public sealed class PortalBrowser
         return await Read(await client.PostAsync(action, form, TestContext.Current.CancellationToken), expected);
     }
 
-    private static MultipartFormDataContent Form(IDocument page, string action, (string Name, string Value)[] values)
+    private static MultipartFormDataContent Form(IDocument? page, string action, (string Name, string Value)[] values)
     {
         var form = new MultipartFormDataContent();
-        foreach (var field in (page.QuerySelector($"form[action='{action}']")?.QuerySelectorAll("input[type=hidden]") ?? Enumerable.Empty<IElement>()).Where(field => values.All(value => value.Name != field.GetAttribute("name"))))
+        foreach (var field in (page?.QuerySelector($"form[action='{action}']")?.QuerySelectorAll("input[type=hidden]") ?? Enumerable.Empty<IElement>()).Where(field => values.All(value => value.Name != field.GetAttribute("name"))))
             form.Add(new StringContent(field.GetAttribute("value") ?? ""), field.GetAttribute("name")!);
         foreach (var (name, value) in values)
             form.Add(new StringContent(value), name);

@@ -13,6 +13,7 @@ public sealed partial class EnumerationTests(PortalProvince province) : IClassFi
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         ["unit"] = "unit", ["don-vi"] = "unit", ["under"] = "unit", ["trong"] = "unit", ["tinh"] = "unit",
+        ["decision"] = "decision", ["file"] = "decision",
         ["id"] = "team", ["program"] = "public:quang-ngai-2025-12", ["report"] = "public:quarter", ["period"] = "public:2025-Q4", ["format"] = "public:json", ["documentName"] = "public:v1", ["provider"] = "public:so",
     };
 
@@ -74,6 +75,7 @@ public sealed partial class EnumerationTests(PortalProvince province) : IClassFi
                 .. villages.Concat(communes).Select(id => (id, Guid.CreateVersion7().ToString())),
                 (UnitDirectory.NationId.ToString(), Guid.CreateVersion7().ToString()), ("VN", "VX"), (PortalProvince.OtherCommune, "29999"), ("51", "98"), ("21040-01", "21040-77"), ("49@2025-06-30", "97@2025-06-30"), ("20503@2025-06-30", "29998@2025-06-30"),
             ],
+            ["decision"] = [.. (await Ids($"/api/v1/decisions?unit={PortalProvince.OtherCommune}")).Select(id => (id, Guid.CreateVersion7().ToString()))],
             ["team"] = [.. teams.Select(id => (id, Guid.CreateVersion7().ToString()))],
         };
     }

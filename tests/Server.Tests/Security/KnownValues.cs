@@ -10,10 +10,11 @@ internal sealed record KnownValues(IReadOnlyDictionary<string, string[]> ByName)
     /// <param name="login">Of an account that may be locked.</param>
     /// <param name="units">Codes and ids.</param>
     /// <param name="teams">Ids.</param>
-    public static KnownValues Of(string login, string[] units, string[] teams) => new(new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+    /// <param name="decisions">Ids.</param>
+    public static KnownValues Of(string login, string[] units, string[] teams, string[] decisions) => new(new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
     {
         ["unit"] = units, ["don-vi"] = units, ["under"] = units, ["trong"] = units, ["tinh"] = units, ["area"] = units, ["unitId"] = units, ["villageId"] = units,
-        ["id"] = [.. teams, .. Programs], ["cursor"] = teams, ["teamId"] = teams,
+        ["id"] = [.. teams, .. Programs], ["decision"] = decisions, ["cursor"] = teams, ["teamId"] = teams,
         ["program"] = Programs, ["chuong-trinh"] = Programs, ["report"] = ["quarter", "month", "year"],
         ["period"] = Periods, ["ky"] = Periods, ["nam"] = ["2025", "2026"], ["date"] = Days, ["ngay"] = Days, ["from"] = Days, ["to"] = Days,
         ["province"] = ["51", "48"], ["format"] = ["json", "xlsx", "docx"], ["by"] = ["commune", "village"], ["kind"] = ["commune", "observation"], ["q"] = ["an phú", "thon", "21034"],

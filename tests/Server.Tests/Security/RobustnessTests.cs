@@ -109,7 +109,8 @@ public sealed partial class RobustnessTests(PortalProvince province) : IClassFix
         var (victim, _) = await province.Installation.Account("viewer", "51");
         return KnownValues.Of(
             victim, ["51", PortalProvince.Commune, PortalProvince.OtherCommune, "VN", "21034-01", "20413@2025-06-30", .. teams.Select(team => team.GetProperty("unit").GetProperty("id").GetString()!)],
-            [.. teams.Select(team => team.GetProperty("id").GetString()!)]);
+            [.. teams.Select(team => team.GetProperty("id").GetString()!)],
+            [.. (await client.GetFromJsonAsync<JsonElement>("/api/v1/decisions")).GetProperty("items").EnumerateArray().Select(decision => decision.GetProperty("id").GetString()!)]);
     }
 
     private static int Setting(string name, int otherwise) =>

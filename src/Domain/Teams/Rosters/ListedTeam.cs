@@ -18,7 +18,14 @@ public sealed record ListedTeam(
 /// <param name="Folded">Folded name: a person is found again by it and the phone.</param>
 /// <param name="Phone">Ten digits.</param>
 public sealed record ListedMember(
-    RosterPlace Place, string Name, string Folded, string? Phone, MemberRole Role, string? Post, IReadOnlyList<string> Affiliations, string? Note);
+    RosterPlace Place, string Name, string Folded, string? Phone, MemberRole Role, string? Post, IReadOnlyList<string> Affiliations, string? Note)
+{
+    /// <summary>What the list says of the term; null where it has no such column, so that what is stored stays.</summary>
+    public ListedTerm? Term { get; init; }
+}
+
+/// <param name="To">Nhiệm kỳ đến ngày; null: none is named.</param>
+public sealed record ListedTerm(DateOnly? To);
 
 /// <summary>What a roster says once its rows are read as teams.</summary>
 /// <param name="Teams">In the order of the file; not to be used where there are faults.</param>

@@ -27,6 +27,8 @@ public sealed record RosterPlan
 
     public List<EndedMembership> EndedMemberships { get; } = [];
 
+    public List<EndedTeam> EndedTeams { get; } = [];
+
     public List<Fault> Faults { get; } = [];
 
     public List<Fault> Notices { get; } = [];
@@ -35,8 +37,15 @@ public sealed record RosterPlan
 
     public bool ChangesNothing =>
         NewDecisions.Count + NewTeams.Count + ChangedTeams.Count + TeamDecisions.Count + NewPeople.Count + ChangedPeople.Count
-            + NewMemberships.Count + CorrectedMemberships.Count + EndedMemberships.Count == 0;
+            + NewMemberships.Count + CorrectedMemberships.Count + EndedMemberships.Count + EndedTeams.Count == 0;
 }
+
+/// <param name="ValidTo">Last day, inclusive; a team that began later ends on its first.</param>
+/// <param name="By">The decision that ends it.</param>
+public sealed record EndedTeam(TeamId Id, DateOnly ValidTo, DecisionId By);
+
+/// <summary>Teams that a decision ends, with all their members.</summary>
+public sealed record TeamEnding(KnownDecision By, IReadOnlyCollection<TeamId> Teams);
 
 /// <param name="ValidTo">Last day, inclusive.</param>
 /// <param name="By">The decision whose list no longer has it, or has it otherwise.</param>

@@ -32,12 +32,16 @@ public sealed class RosterPlanning
     }
 
     /// <param name="newId">Gives each new thing its id.</param>
-    public static RosterPlan Plan(IReadOnlyList<ListedTeam> listed, RosterState state, Func<Guid> newId) => new RosterPlanning(listed, state, newId).Plan();
+    /// <param name="ending">Teams that end beside; a roster that came as a file ends none.</param>
+    public static RosterPlan Plan(IReadOnlyList<ListedTeam> listed, RosterState state, Func<Guid> newId, TeamEnding? ending = null) =>
+        new RosterPlanning(listed, state, newId).Plan(ending);
 
-    private RosterPlan Plan()
+    private RosterPlan Plan(TeamEnding? ending)
     {
         foreach (var team in listed)
             PlanTeam(team);
+        foreach (var id in ending?.Teams ?? [])
+            PlanEnd(id, ending!.By);
         plan.NewPeople.AddRange(people.New);
         plan.ChangedPeople.AddRange(people.Changed);
         var changed = kept.Count(member => member.OtherwiseChanged || people.IsChanged(member.Person));
@@ -58,7 +62,7 @@ public sealed class RosterPlanning
             return;
         }
         var inForce = decisionById[stored.Decision];
-        if (decision.Text.IssuedOn < inForce.Text.IssuedOn)
+        if (decision.From < inForce.From)
         {
             plan.Faults.Add(team.DecisionPlace.Fault(
                 RosterColumn.Decision, decision.Text.Number,
@@ -106,16 +110,33 @@ public sealed class RosterPlanning
         for (var i = 0; i < team.Members.Count; i++)
         {
             var member = team.Members[i];
-            var facts = new MembershipFacts(member.Role, member.Post, member.Affiliations, member.Note);
+            var facts = new MembershipFacts(member.Role, member.Post, member.Affiliations, member.Note) { TermTo = (member.Term ?? new(pairs.Of(i)?.Facts.TermTo)).To };
             if (pairs.Of(i) is { } before)
                 Keep(before, before with { Person = people.Of(member, before.Person), Facts = facts, Ordinal = i + 1 }, decision, isLater);
             else
-                Add(new(newId(), id, people.Of(member), facts, i + 1, decision.Id, decision.Text.IssuedOn));
+                Add(new(newId(), id, people.Of(member), facts, i + 1, decision.Id, decision.From));
         }
         foreach (var gone in pairs.Unlisted)
         {
             End(gone, decision);
             plan.Changes = plan.Changes with { Ended = plan.Changes.Ended + 1 };
+        }
+    }
+
+    private void PlanEnd(TeamId id, KnownDecision decision)
+    {
+        if (state.Teams.FirstOrDefault(team => team.Id == id) is not { } stored)
+            plan.Faults.Add(new(null, 0, "", null, "Tổ chọn để kết thúc không còn hoạt động: bỏ chọn Tổ đó"));
+        else if (plan.TeamDecisions.Exists(pair => pair.Team == id))
+            plan.Faults.Add(new(null, 0, "", stored.Name, $"{stored.Name} vừa có danh sách thành viên vừa được chọn để kết thúc: bỏ một trong hai"));
+        else if (decision.From < decisionById[stored.Decision].From)
+            plan.Faults.Add(new(null, 0, "", stored.Name, $"{stored.Name} đang theo quyết định {decisionById[stored.Decision].Text.Number} mới hơn: không kết thúc được bằng quyết định này"));
+        else
+        {
+            plan.EndedTeams.Add(new(id, decision.From.AddDays(-1), decision.Id));
+            foreach (var member in memberships[id])
+                End(member, decision);
+            plan.Changes = plan.Changes with { Ended = plan.Changes.Ended + memberships[id].Count() };
         }
     }
 
@@ -129,10 +150,10 @@ public sealed class RosterPlanning
     {
         var changed = now.Facts != before.Facts || now.Person != before.Person;
         kept.Add((now.Person, changed));
-        if (changed && isLater && before.ValidFrom < decision.Text.IssuedOn)
+        if (changed && isLater && before.ValidFrom < decision.From)
         {
             End(before, decision);
-            plan.NewMemberships.Add(now with { Id = newId(), Decision = decision.Id, ValidFrom = decision.Text.IssuedOn });
+            plan.NewMemberships.Add(now with { Id = newId(), Decision = decision.Id, ValidFrom = decision.From });
         }
         else if (changed || now.Ordinal != before.Ordinal)
         {
@@ -143,7 +164,7 @@ public sealed class RosterPlanning
     /// <summary>Ends the day before the decision, but never before it began.</summary>
     private void End(KnownMembership membership, KnownDecision decision)
     {
-        var last = decision.Text.IssuedOn.AddDays(-1);
+        var last = decision.From.AddDays(-1);
         plan.EndedMemberships.Add(new(membership.Id, last < membership.ValidFrom ? membership.ValidFrom : last, decision.Id));
     }
 }

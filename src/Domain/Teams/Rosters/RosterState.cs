@@ -11,7 +11,11 @@ public sealed record RosterState(
     public static readonly RosterState Empty = new([], [], [], []);
 }
 
-public sealed record KnownDecision(DecisionId Id, ListedDecision Text);
+public sealed record KnownDecision(DecisionId Id, ListedDecision Text)
+{
+    /// <summary>The day it takes force: members begin on it and end the day before.</summary>
+    public DateOnly From { get; init; } = Text.IssuedOn;
+}
 
 /// <param name="Decision">In force for it.</param>
 /// <param name="Ordinal">See <see cref="ListedTeam"/>.</param>
@@ -26,8 +30,11 @@ public sealed record KnownMembership(Guid Id, TeamId Team, PersonId Person, Memb
 /// <summary>What the list says of a member besides who it is.</summary>
 public sealed record MembershipFacts(MemberRole Role, string? Post, IReadOnlyList<string> Affiliations, string? Note)
 {
+    /// <summary>Nhiệm kỳ đến ngày, as the decision names it. It ends nothing by itself: only a decision does.</summary>
+    public DateOnly? TermTo { get; init; }
+
     public bool Equals(MembershipFacts? other) =>
-        other is not null && Role == other.Role && Post == other.Post && Note == other.Note && Affiliations.SequenceEqual(other.Affiliations);
+        other is not null && Role == other.Role && Post == other.Post && Note == other.Note && TermTo == other.TermTo && Affiliations.SequenceEqual(other.Affiliations);
 
     public override int GetHashCode() => HashCode.Combine(Role, Post, Note, Affiliations.Count);
 }

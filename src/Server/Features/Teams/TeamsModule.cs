@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams.Decisions;
 using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Features.Teams.Undo;
 using CongDongSo.Server.Features.Units;
@@ -24,6 +25,14 @@ public sealed class TeamsModule : IFeature
         services.AddSingleton<YouthParticipation>();
         services.AddSingleton<RosterDownload>();
         services.AddSingleton<RosterUploads>();
+        services.AddSingleton<DecisionPlace>();
+        services.AddSingleton<DecisionRegister>();
+        services.AddSingleton<DecisionReview>();
+        services.AddSingleton<DecisionDrafting>();
+        services.AddSingleton<DecisionForms>();
+        services.AddSingleton<DecisionPublishing>();
+        services.AddSingleton<DecisionScans>();
+        services.AddSingleton<PersonSuggestions>();
         services.AddSingleton(all => new RosterIntake(
             all.GetRequiredService<UnitInScope>(), all.GetRequiredService<ProgramCoverage>(), all.GetRequiredService<RosterImport>(),
             all.GetRequiredService<RosterUploads>(), all.GetRequiredService<TimeProvider>()));
@@ -33,6 +42,7 @@ public sealed class TeamsModule : IFeature
     {
         RosterEndpoint.Map(api);
         TeamEndpoints.Map(api);
+        DecisionEndpoints.Map(api);
     }
 
     public void MapWeb(IEndpointRouteBuilder web)
@@ -40,12 +50,15 @@ public sealed class TeamsModule : IFeature
         TeamPages.Map(web);
         RosterPages.Map(web);
         RosterUndoPages.Map(web);
+        DecisionPages.Map(web);
+        DecisionScanPages.Map(web);
     }
 
     public IEnumerable<MenuEntry> Menu => 
     [
         new(30, "Danh sách Tổ", TeamLinks.List) { Needs = Permission.ViewTeams, Group = MenuGroup.Teams },
         new(31, "Tổ cần xem lại", TeamLinks.Findings) { Needs = Permission.ViewTeams, Group = MenuGroup.Teams },
+        new(32, "Sổ quyết định", DecisionLinks.List) { Needs = Permission.ViewTeams, Group = MenuGroup.Teams },
         new(34, "Nhập danh sách", TeamLinks.Import) { Needs = Permission.WriteRosters, Group = MenuGroup.Teams },
         new(39, "Đoàn Thanh niên tham gia", TeamLinks.Youth) { Needs = Permission.ViewTeams, For = YouthParticipation.Readers, Group = MenuGroup.Teams },
     ];

@@ -24,6 +24,10 @@ public static class AuditActions
 
     public const string RosterExport = "roster.export", UnitImport = "unit.import", CatalogueLoad = "unit.catalogue";
 
+    /// <summary>The register of decisions: a draft typed, saved or discarded; published; sent to the superior; a scan added or removed, and taken out.</summary>
+    public const string DecisionDraft = "decision.draft", DecisionPublish = "decision.publish", DecisionSent = "decision.sent", DecisionScan = "decision.scan",
+        DecisionScanExport = "decisionScan.export";
+
     /// <summary>Signing in and out. A refused attempt is counted, and written down when it locks the account.</summary>
     public const string SessionOpen = "session.open", SessionEnd = "session.end", SessionCopied = "session.copied", AccountLocked = "account.locked";
 
@@ -72,6 +76,11 @@ public static class AuditActions
         [RosterExport] = "Xuất danh sách Tổ",
         [UnitImport] = "Nhập danh sách thôn",
         [CatalogueLoad] = "Nạp danh mục đơn vị hành chính",
+        [DecisionDraft] = "Soạn quyết định về Tổ",
+        [DecisionPublish] = "Công bố quyết định về Tổ",
+        [DecisionSent] = "Ghi ngày gửi quyết định lên cấp trên",
+        [DecisionScan] = "Thêm, bỏ bản chụp quyết định",
+        [DecisionScanExport] = "Tải bản chụp quyết định",
         [SessionOpen] = "Đăng nhập",
         [SessionEnd] = "Kết thúc phiên đăng nhập",
         [SessionCopied] = "Kết thúc phiên vì mã làm mới bị dùng lại",

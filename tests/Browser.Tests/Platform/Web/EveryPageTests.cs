@@ -9,6 +9,7 @@ using CongDongSo.Server.Features.Privacy;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports;
 using CongDongSo.Server.Features.Teams;
+using CongDongSo.Server.Features.Teams.Decisions;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using Microsoft.AspNetCore.Routing;
@@ -24,7 +25,7 @@ public class EveryPageTests(DemoPortal portal)
     private static readonly string[] SingleSignOn = ["/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai", "/tai-khoan/lien-ket/{provider}"];
 
     /// <summary>Answers to a browser that are no pages.</summary>
-    private static readonly string[] NoPages = [UnitLinks.Suggest, ReportLinks.DownloadRoute, AuditLinks.ExportRoute, "/health/live", "/health/ready", .. SingleSignOn];
+    private static readonly string[] NoPages = [UnitLinks.Suggest, ReportLinks.DownloadRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, "/health/live", "/health/ready", .. SingleSignOn];
 
     [Theory]
     [InlineData(Visitor.Office)]
@@ -69,6 +70,7 @@ public class EveryPageTests(DemoPortal portal)
         var lacking = await portal.Json("roster", "check", "--unit", DemoPortal.Commune, "--program", Program);
         var finding = lacking.GetProperty("items").EnumerateArray().First(one => one.GetProperty("teamId").GetString() is not null);
         var (team, village) = (finding.GetProperty("teamId").GetGuid(), new UnitId(finding.GetProperty("unitId").GetGuid()));
+        var (draft, published) = await portal.Decisions();
         return new()
         {
             [AccessLinks.SignIn] = [AccessLinks.SignIn],
@@ -92,6 +94,10 @@ public class EveryPageTests(DemoPortal portal)
             // Its page is there while a file is kept, see RosterMappingJourneyTests; else it leads to the choice of a file.
             [TeamLinks.Matching] = [TeamLinks.Matching],
             [TeamLinks.Imported] = [TeamLinks.Imported],
+            [DecisionLinks.List] = [DecisionLinks.List, DecisionLinks.In(commune)],
+            [DecisionLinks.New] = [DecisionLinks.New, DecisionLinks.NewIn(commune)],
+            [DecisionLinks.OfRoute] = [DecisionLinks.Of(draft), DecisionLinks.Of(published)],
+            [DecisionLinks.PublishRoute] = [DecisionLinks.Publish(draft)],
             [ProgramLinks.List] = [ProgramLinks.List],
             [ProgramLinks.OfRoute] = [ProgramLinks.Of(Program), ProgramLinks.Of("quang-nam-2025")],
             [AuditLinks.List] = [AuditLinks.List, $"{AuditLinks.List}?so=common", $"{AuditLinks.List}?ai=khong.co.ai"],

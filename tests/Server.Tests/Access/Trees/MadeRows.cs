@@ -26,7 +26,8 @@ public sealed class MadeRows
 
     public Dictionary<string, MadeTable> Tables { get; } = new()
     {
-        ["decision"] = new("id::text", []), ["team"] = new("id::text", []), ["team_decision"] = new("team_id || '/' || decision_id", []),
+        ["decision"] = new("id::text", []), ["team"] = new("id::text", []), ["decision_draft"] = new("id::text", []), ["decision_file"] = new("id::text", []),
+        ["decision_file_part"] = new("file_id::text", []), ["team_decision"] = new("team_id || '/' || decision_id", []),
         ["person"] = new("id::text", []), ["membership"] = new("id::text", []),
         ["roster_change"] = new("id::text", []), ["roster_change_row"] = new("row_id::text", []), ["roster_mapping"] = new("unit_id::text", []),
         ["household"] = new("id::text", []), ["household_fact"] = new("record_id::text", []), ["business"] = new("id::text", []), ["business_fact"] = new("record_id::text", []),
@@ -49,8 +50,17 @@ public sealed class MadeRows
         var members = Several(9, () => (Id: Guid.NewGuid(), Team: tree.Any(teams), Person: tree.Any(people)));
         foreach (var (id, issuer) in decisions)
         {
-            Row("decision", id.ToString(), sight => sight.At(issuer, Permission.ViewTeams) || teams.Any(team => team.Decision == id && sight.At(team.Unit, Permission.ViewTeams)),
-                $"'{id}', '{id}', {Day}, '{issuer.Id}', 'commune'");
+            Row("decision", id.ToString(), Seen, $"'{id}', '{id}', {Day}, '{issuer.Id}', 'commune'");
+            Scan(id, Seen);
+
+            bool Seen(Sight sight) => sight.At(issuer, Permission.ViewTeams) || teams.Any(team => team.Decision == id && sight.At(team.Unit, Permission.ViewTeams));
+        }
+        foreach (var (id, unit) in Several(3, () => (Guid.NewGuid(), At(UnitKind.District, UnitKind.Commune))))
+        {
+            Row("decision_draft", id.ToString(), Written, $"'{id}', '{unit.Id}', 'commune', 'establish', 'anh', '2025-11-03', 'anh', '2025-11-03'", "(id, unit_id, issuer_level, kind, typed_by, typed_at, changed_by, changed_at)");
+            Scan(id, Written);
+
+            bool Written(Sight sight) => sight.At(unit, Permission.WriteRosters);
         }
         foreach (var (id, unit, decision) in teams)
         {
@@ -82,6 +92,13 @@ public sealed class MadeRows
         }
         foreach (var unit in tree.Units.Where(_ => tree.Below(2) == 0))
             Row("roster_mapping", unit.Id.ToString(), sight => sight.At(unit, Permission.WriteRosters), $"'{unit.Id}', 'tt|ho ten', '{{}}', {Day}, 'anh'");
+    }
+
+    /// <summary>Whoever sees a decision sees that it has a scan.</summary>
+    private void Scan(Guid decision, Func<Sight, bool> isSeen)
+    {
+        Row("decision_file", decision.ToString(), isSeen, $"'{decision}', '{decision}', 'a.pdf', 8, 'anh', '2025-11-03'", "(id, decision_id, name, size, added_by, added_at)");
+        Row("decision_file_part", decision.ToString(), isSeen, $"'{decision}', 0, '%PDF-1.7'");
     }
 
     private void Registers()

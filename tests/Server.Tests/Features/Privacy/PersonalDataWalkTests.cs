@@ -56,8 +56,10 @@ public sealed partial class PersonalDataWalkTests(PortalProvince province) : ICl
     private async Task<IReadOnlyList<string>> Addresses()
     {
         var team = await province.Installation.Query<Guid>("select m.team_id from p51.membership m join p51.person p on p.id = m.person_id where p.phone = '" + Phone + "'");
+        var decision = await province.Installation.Query<Guid>($"select decision_id from p51.team where id = '{team}'");
         var values = new Dictionary<string, string>
         {
+            ["decision"] = decision.ToString(), ["file"] = decision.ToString(),
             ["id"] = team.ToString(), ["unit"] = PortalProvince.Commune, ["program"] = "quang-ngai-2025-12", ["report"] = "quarter", ["period"] = "2025-Q4", ["format"] = "json", ["provider"] = "tinh",
         };
         var common = $"don-vi={PortalProvince.Commune}&unit={PortalProvince.Commune}&under=51&program=quang-ngai-2025-12&period=2025-Q4&chuong-trinh=quang-ngai-2025-12&ky=2025-Q4";

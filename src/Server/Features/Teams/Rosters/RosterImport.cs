@@ -99,7 +99,7 @@ public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs,
             return answer;
         var province = databases.Province(order.Province) is Result<ProvinceDatabase>.Done(var opened) ? opened
             : order.DryRun ? null : await databases.OpenProvince(order.Province, ct);
-        var origin = new RosterOrigin(RosterSource.File, order.FileName ?? "Danh sách Tổ", clock.GetUtcNow());
+        var origin = new RosterOrigin(order.FileName ?? "Danh sách Tổ", clock.GetUtcNow());
         RosterPlan PlanFrom(RosterState state) => RosterPlanning.Plan(listed.Teams, state, () => Guid.CreateVersion7(clock.GetUtcNow()));
         var plan = province is null ? PlanFrom(RosterState.Empty) : await RosterStore.Change(province, listed.Teams, PlanFrom, origin, write: !order.DryRun, ct);
         if (plan.Faults.Count > 0)

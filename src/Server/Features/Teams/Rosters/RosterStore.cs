@@ -11,9 +11,6 @@ namespace CongDongSo.Server.Features.Teams.Rosters;
 /// <summary>Brings stored teams to what a roster says, in one transaction; imports into one province wait for each other.</summary>
 internal static class RosterStore
 {
-    /// <summary>Key of the lock that changes of a province's rosters take.</summary>
-    public const string Lock = "hashtext('roster ' || current_schema())";
-
     /// <param name="plan">Computed from the state under the lock.</param>
     /// <param name="write">False: only looks.</param>
     /// <returns>The plan; nothing was written where it has faults.</returns>
@@ -22,7 +19,7 @@ internal static class RosterStore
     {
         await using var work = await province.Begin(ct);
         var connection = work.Connection;
-        await Run(connection, $"select pg_advisory_xact_lock({Lock})", ct);
+        await Lock(connection, ct);
         var planned = plan(await State(connection, teams, ct));
         if (!write || planned.Faults.Count > 0 || planned.ChangesNothing)
             return planned;
@@ -37,18 +34,23 @@ internal static class RosterStore
         return planned;
     }
 
-    private static async Task<RosterState> State(NpgsqlConnection connection, IReadOnlyList<ListedTeam> listed, CancellationToken ct)
+    /// <summary>Whoever changes rosters of a province waits here for the others.</summary>
+    internal static Task Lock(NpgsqlConnection connection, CancellationToken ct) => Run(connection, "select pg_advisory_xact_lock(hashtext('roster ' || current_schema()))", ct);
+
+    /// <param name="around">Units and an issuer that are looked at beside those of the listed teams.</param>
+    internal static async Task<RosterState> State(
+        NpgsqlConnection connection, IReadOnlyList<ListedTeam> listed, CancellationToken ct, (IReadOnlyCollection<UnitId> Units, UnitId Issuer)? around = null)
     {
-        var units = listed.SelectMany(team => new[] { team.UnitId.Value, team.CommuneId.Value }).Distinct().ToArray();
-        var issuers = listed.Select(team => team.Decision.Issuer.Value).Distinct().ToArray();
+        var units = listed.SelectMany(team => new[] { team.UnitId, team.CommuneId }).Concat(around?.Units ?? []).Select(unit => unit.Value).Distinct().ToArray();
+        var issuers = listed.Select(team => team.Decision.Issuer).Concat(around is { Issuer: var issuer } ? [issuer] : []).Select(unit => unit.Value).Distinct().ToArray();
         var known = listed.SelectMany(team => team.Members).Where(member => member.Phone is not null).Select(member => (Phone: member.Phone!, member.Folded)).Distinct().ToList();
         var (phones, names) = (known.Select(person => person.Phone).ToArray(), known.Select(person => person.Folded).ToArray());
         var decisions = await Rows(
             connection, """
-            select id, issuer_unit_id, number, issued_on, issuer_level from decision
+            select id, issuer_unit_id, number, issued_on, issuer_level, effective_on from decision
             where issuer_unit_id = any($1) or id in (select decision_id from team where unit_id = any($2) and valid_to = 'infinity')
             """,
-            row => new KnownDecision(new(row.GetGuid(0)), new(new(row.GetGuid(1)), row.GetString(2), row.GetFieldValue<DateOnly>(3), UnitWords.Kind(row.GetString(4)))),
+            row => new KnownDecision(new(row.GetGuid(0)), new(new(row.GetGuid(1)), row.GetString(2), row.GetFieldValue<DateOnly>(3), UnitWords.Kind(row.GetString(4)))) { From = row.GetFieldValue<DateOnly>(5) },
             ct, issuers, units);
         var teams = await Rows(
             connection, "select id, unit_id, level, name, key, ordinal, decision_id from team where unit_id = any($1) and valid_to = 'infinity' order by id",
@@ -57,12 +59,12 @@ internal static class RosterStore
         var teamIds = teams.Select(team => team.Id.Value).ToArray();
         var memberships = await Rows(
             connection, """
-            select id, team_id, person_id, role, post, affiliations, note, ordinal, decision_id, valid_from from membership
+            select id, team_id, person_id, role, post, affiliations, note, ordinal, decision_id, valid_from, term_to from membership
             where team_id = any($1) and valid_to = 'infinity' order by team_id, ordinal, id
             """,
             row => new KnownMembership(
                 row.GetGuid(0), new(row.GetGuid(1)), new(row.GetGuid(2)),
-                new(RoleCodes.Role(row.GetString(3)), row.IsDBNull(4) ? null : row.GetString(4), row.GetFieldValue<string[]>(5), row.IsDBNull(6) ? null : row.GetString(6)),
+                new(RoleCodes.Role(row.GetString(3)), row.IsDBNull(4) ? null : row.GetString(4), row.GetFieldValue<string[]>(5), row.IsDBNull(6) ? null : row.GetString(6)) { TermTo = row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10) },
                 row.GetInt32(7), new(row.GetGuid(8)), row.GetFieldValue<DateOnly>(9)),
             ct, [teamIds]);
         var people = await Rows(

@@ -12,15 +12,15 @@ namespace CongDongSo.Server.Features.Teams.Undo;
 /// <summary>Keeps what each change of the rosters touched, lists the changes, and takes one back. The rows themselves are noted by triggers (province step "rosters elsewhere").</summary>
 internal static class RosterChangeStore
 {
-    private const string Columns = "select id, made_at, made_by, units, source, title, counts, undone_at, undone_by from roster_change";
+    private const string Columns = "select id, made_at, made_by, units, title, counts, undone_at, undone_by from roster_change";
 
     /// <summary>From here to the end of the transaction, every row of the rosters that is written belongs to this change.</summary>
     public static async Task Open(ProvinceWork work, RosterOrigin origin, IReadOnlyCollection<UnitId> communes, RosterChanges counts, CancellationToken ct)
     {
         var id = Guid.CreateVersion7(origin.At);
         await using var query = work.Ask(
-            "insert into roster_change (id, made_at, made_by, units, source, title, counts) values ($1, $2, $3, $4, $5, $6, $7::jsonb)",
-            id, origin.At, Acting.Now.Actor, communes.Select(unit => unit.Value).Distinct().ToArray(), origin.Source == RosterSource.File ? "file" : "decision", origin.Title,
+            "insert into roster_change (id, made_at, made_by, units, title, counts) values ($1, $2, $3, $4, $5, $6::jsonb)",
+            id, origin.At, Acting.Now.Actor, communes.Select(unit => unit.Value).Distinct().ToArray(), origin.Title,
             JsonSerializer.Serialize(counts, JsonSerializerOptions.Web));
         query.Add("select set_config('cds.roster_change', $1, true)", id.ToString());
         await query.Scalar(ct);
@@ -65,11 +65,10 @@ internal static class RosterChangeStore
 
     private static async Task<(List<RosterObstacle> Obstacles, List<Guid> People)> Undo(ProvinceWork work, Guid id, DateTimeOffset at, CancellationToken ct)
     {
-        await using var query = work.Ask($"select pg_advisory_xact_lock({RosterStore.Lock})");
-        query.Add("select obstacle, name, person from undo_roster($1, $2, $3)", id, Acting.Now.Actor, at);
+        await RosterStore.Lock(work.Connection, ct);
+        await using var query = work.Ask("select obstacle, name, person from undo_roster($1, $2, $3)", id, Acting.Now.Actor, at);
         var (obstacles, people) = (new List<RosterObstacle>(), new List<Guid>());
         await using var row = await query.Read(ct);
-        await row.NextResultAsync(ct);
         while (await row.ReadAsync(ct))
         {
             if (row.IsDBNull(0))
@@ -88,9 +87,8 @@ internal static class RosterChangeStore
         {
             found.Add(new(
                 row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), [.. row.GetFieldValue<Guid[]>(3).Select(unit => new UnitId(unit))],
-                row.GetString(4) == "file" ? RosterSource.File : RosterSource.Decision, row.GetString(5),
-                JsonSerializer.Deserialize<RosterChanges>(row.GetString(6), JsonSerializerOptions.Web)!,
-                row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetString(8)));
+                row.GetString(4), JsonSerializer.Deserialize<RosterChanges>(row.GetString(5), JsonSerializerOptions.Web)!,
+                row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6), row.IsDBNull(7) ? null : row.GetString(7)));
         }
         return found;
     }

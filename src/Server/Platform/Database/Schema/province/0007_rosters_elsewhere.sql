@@ -1,6 +1,6 @@
 -- Rosters from elsewhere: how sheets of other forms are read, and what each change of the rosters touched, so that it can be taken back.
 
--- One change of the rosters: a file that was imported, a decision that was published.
+-- One change of the rosters: a file that was imported.
 create table roster_change (
   id uuid primary key,
   made_at timestamptz not null,
@@ -8,8 +8,7 @@ create table roster_change (
   made_by text not null,
   -- The communes (districts) whose teams it touched: who may write in all of them sees it and takes it back.
   units uuid[] not null check (cardinality(units) > 0),
-  source text not null check (source in ('file', 'decision')),
-  -- Name of the file, number of the decision.
+  -- Name of the file.
   title text not null,
   -- Memberships that were new, changed, unchanged, ended.
   counts jsonb not null,
@@ -73,7 +72,7 @@ begin
       ('team', 'r.unit_id, r.level, r.name, r.key, r.ordinal, r.decision_id, r.valid_from, r.valid_to, r.ended_by', 'id', 'null'),
       ('team_decision', 'r.valid_from', 'team_id', 'c.decision_id'),
       ('person', 'r.name, r.folded, r.phone', 'id', 'null'),
-      ('membership', 'r.team_id, r.person_id, r.role, r.affiliations, r.post, r.note, r.ordinal, r.decision_id, r.valid_from, r.valid_to, r.ended_by', 'id', 'null')
+      ('membership', 'r.team_id, r.person_id, r.role, r.affiliations, r.post, r.note, r.ordinal, r.decision_id, r.valid_from, r.valid_to, r.ended_by, r.term_to', 'id', 'null')
     ) as rules (relation, columns, key, second)
   loop
     execute format('create function roster_print(r %I) returns bytea language sql stable as $f$ select sha256(convert_to(json_build_array(%s)::text, ''UTF8'')) $f$', rule.relation, rule.columns);
@@ -178,7 +177,7 @@ begin
   begin
     update membership m
     set team_id = b.team_id, person_id = b.person_id, role = b.role, affiliations = b.affiliations, post = b.post, note = b.note, ordinal = b.ordinal,
-      decision_id = b.decision_id, valid_from = b.valid_from, valid_to = b.valid_to, ended_by = b.ended_by
+      decision_id = b.decision_id, valid_from = b.valid_from, valid_to = b.valid_to, ended_by = b.ended_by, term_to = b.term_to
     from (
       select e.* from roster_change_row r cross join lateral jsonb_populate_record(null::membership, r.before) e
       where r.change_id = change and r.relation = 'membership' and r.before is not null) b
@@ -220,7 +219,13 @@ $$;
 create or replace function replace_person(wanted uuid) returns bigint language plpgsql security definer set search_path from current as $$
 declare
   touched bigint;
+  known text;
 begin
+  select phone into known from person where id = wanted;
+  update decision_draft d set version = version + 1, sheet = (
+    select jsonb_agg(case when regexp_replace(coalesce(line ->> 4, ''), '\D', '', 'g') = known then jsonb_build_array(line -> 0, pseudonym(wanted), line -> 2, '', '', '', '') else line end order by at)
+    from jsonb_array_elements(d.sheet) with ordinality as of_sheet (line, at))
+  where known is not null and exists (select from jsonb_array_elements(d.sheet) as line where regexp_replace(coalesce(line ->> 4, ''), '\D', '', 'g') = known);
   update person set name = pseudonym(id), folded = folded_pseudonym(id), phone = null where id = wanted;
   update membership set post = null, note = null where person_id = wanted and (post is not null or note is not null);
   select count(*) into touched from membership where person_id = wanted;
@@ -245,9 +250,27 @@ begin
   end if;
   update field_record set author = new_login where author = old_login;
   get diagnostics touched = row_count;
+  update decision set
+    typed_by = case when typed_by = old_login then new_login else typed_by end, published_by = case when published_by = old_login then new_login else published_by end
+  where old_login in (typed_by, published_by);
+  update decision_draft set
+    typed_by = case when typed_by = old_login then new_login else typed_by end, changed_by = case when changed_by = old_login then new_login else changed_by end
+  where old_login in (typed_by, changed_by);
+  update decision_file set added_by = new_login where added_by = old_login;
   update roster_change set made_by = new_login where made_by = old_login;
   update roster_change set undone_by = new_login where undone_by = old_login;
   update roster_mapping set made_by = new_login where made_by = old_login;
   return touched;
 end
 $$;
+
+-- A scan keeps its decision: what an import made is not taken back under it.
+create function keep_scanned() returns trigger language plpgsql set search_path from current as $$
+begin
+  if exists (select from decision_file f where f.decision_id = old.id) then
+    raise foreign_key_violation using message = 'the decision has a scan', table = 'decision_file';
+  end if;
+  return old;
+end
+$$;
+create trigger keep_scanned before delete on decision for each row execute function keep_scanned();
