@@ -24,6 +24,9 @@ public static class AuditActions
 
     public const string RosterExport = "roster.export", UnitImport = "unit.import", CatalogueLoad = "unit.catalogue";
 
+    /// <summary>Sự kiện sắp xếp đơn vị hành chính: applied, taken back.</summary>
+    public const string ReformApply = "reform.apply", ReformUndo = "reform.undo";
+
     /// <summary>Signing in and out. A refused attempt is counted, and written down when it locks the account.</summary>
     public const string SessionOpen = "session.open", SessionEnd = "session.end", SessionCopied = "session.copied", AccountLocked = "account.locked";
 
@@ -70,6 +73,8 @@ public static class AuditActions
         [RosterExport] = "Xuất danh sách Tổ",
         [UnitImport] = "Nhập danh sách thôn",
         [CatalogueLoad] = "Nạp danh mục đơn vị hành chính",
+        [ReformApply] = "Ghi sự kiện sắp xếp đơn vị",
+        [ReformUndo] = "Hoàn tác sự kiện sắp xếp đơn vị",
         [SessionOpen] = "Đăng nhập",
         [SessionEnd] = "Kết thúc phiên đăng nhập",
         [SessionCopied] = "Kết thúc phiên vì mã làm mới bị dùng lại",
