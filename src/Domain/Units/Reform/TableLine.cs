@@ -8,7 +8,7 @@ public sealed record TableLine(int Row, TableUnit Old, TableUnit District, Table
 /// <summary>A unit as a table names it.</summary>
 public sealed record TableUnit(string Code, string SubKind, string Name)
 {
-    public string FullName => Unit.FullNameOf(SubKind, Name);
+    public string FullName => SubKind.Length == 0 ? Name : Unit.FullNameOf(SubKind, Name);
 }
 
 /// <summary>A cell of the table that is wrong.</summary>

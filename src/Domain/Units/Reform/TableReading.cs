@@ -125,12 +125,27 @@ public static class TableReading
                 else
                     knownEdges++;
             }
-            else if (UnitWords.KindOf(line.Old.SubKind) != UnitKind.Commune)
+            else if (Old(line, district) is { } old)
+            {
+                if (alone && heirs[0].ValidFrom == day)
+                    GoesOn(old, district, heirs[0]);
+                else
+                    Record(Ended(UnitKind.Commune, old, district.Id), heirs, heirs.Count == 1 ? UnitChangeKind.Merge : UnitChangeKind.Split);
+            }
+        }
+
+        /// <summary>A rural district has communes beside its few townlets, so a name there that says no kind is a commune's.</summary>
+        private TableUnit? Old(TableLine line, UnitLife district)
+        {
+            if (UnitWords.KindOf(line.Old.SubKind) == UnitKind.Commune)
+                return line.Old;
+            if (line.Old.SubKind.Length > 0 || district.Last.SubKind != "Huyện")
+            {
                 Fault(line, TableColumn.OldName, "Tên phải bắt đầu bằng Xã, Phường, Thị trấn hoặc Đặc khu.");
-            else if (alone && heirs[0].ValidFrom == day)
-                GoesOn(line.Old, district, heirs[0]);
-            else
-                Record(Ended(UnitKind.Commune, line.Old, district.Id), heirs, heirs.Count == 1 ? UnitChangeKind.Merge : UnitChangeKind.Split);
+                return null;
+            }
+            notices.Add($"Dòng {line.Row}: “{line.Old.Name}” không ghi loại, thuộc {district.FullName}: hiểu là xã.");
+            return line.Old with { SubKind = "Xã" };
         }
 
         /// <summary>The reform left it whole and alone: the new unit is the old one.</summary>

@@ -42,7 +42,11 @@ public sealed class UnitsModule : IFeature
         ReformPages.Map(web);
     }
 
-    public IEnumerable<MenuEntry> Menu => [new(20, "Đơn vị", UnitLinks.Browse)];
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new(20, "Đơn vị", UnitLinks.Browse),
+        new(82, "Sắp xếp đơn vị", ReformLinks.List) { Needs = Permission.ManageUnits, Group = MenuGroup.Administration },
+    ];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {
@@ -51,7 +55,7 @@ public sealed class UnitsModule : IFeature
 
     private static void AddReform(IServiceCollection services)
     {
-        services.AddSingleton<ReformReading>().AddSingleton<ReformListStore>().AddSingleton<ReformUndoStore>().AddSingleton<UnitSuccessionStore>().AddSingleton<ChangesImport>();
+        services.AddSingleton<ReformReading>().AddSingleton<ReformListStore>().AddSingleton<ReformUndoStore>().AddSingleton<UnitSuccessionStore>().AddSingleton<ChangesImport>().AddSingleton<ReformBrowsing>();
         services.AddSingleton(all => new Reforms(
             all.GetRequiredService<ReformReading>(), all.GetRequiredService<ReformUndoStore>(), all.GetRequiredService<Scope>(), all.GetRequiredService<Databases>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton(all => new ReformUndo(

@@ -23,12 +23,12 @@ internal sealed class ChangesColumns
 
     public static Result<ChangesColumns> In(Sheet sheet, SheetRow head)
     {
-        var places = new Dictionary<string, int>();
+        var found = new Dictionary<string, int>();
         for (var column = 0; column < head.Cells.Count; column++)
-            places.TryAdd(Folding.Fold(head[column].Text), column);
-        var missing = Known.Where(known => !places.ContainsKey(known.Name)).ToList();
+            found.TryAdd(Folding.Fold(head[column].Text), column);
+        var missing = Known.Where(known => !found.ContainsKey(known.Name)).ToList();
         if (missing.Count == 0)
-            return new ChangesColumns(places);
+            return new ChangesColumns(found);
         return new Problem("unit-file-columns", "Dòng tiêu đề của bảng chuyển đổi chưa đúng.", $"Cần các cột {string.Join(", ", Known.Select(known => known.Name))}. Không có gì bị thay đổi.")
         {
             Faults = [.. missing.Select(known => new Fault(sheet.Name, head.Number, "A", null, $"Thiếu cột {known.Name}: thêm cột này vào dòng tiêu đề."))],

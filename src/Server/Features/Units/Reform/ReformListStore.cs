@@ -16,17 +16,17 @@ internal sealed class ReformListStore(Databases databases)
     public async Task<IReadOnlyList<ReformLine>> Events(Guid? only, CancellationToken ct)
     {
         await using var command = databases.Common.CreateCommand("""
-            select e.id, e.kind, e.effective_on, e.resolution, e.place_id, e.summary::text, e.applied_at, e.applied_by, e.undone_at, e.undone_by,
+            select e.id, e.kind, e.effective_on, e.resolution, e.place_id, e.summary::text, e.applied_at, a.name, e.undone_at, b.name,
               (select string_agg(v.sub_kind || ' ' || v.name, ', ' order by v.code)
                from (select distinct c.old_id from cds.unit_change c where c.event_id = e.id limit 6) c
                join cds.unit_version v on v.unit_id = c.old_id and e.effective_on - 1 between v.valid_from and v.valid_to)
-            from cds.unit_event e where $1::uuid is null or e.id = $1 order by e.seq desc limit $2
+            from cds.unit_event e left join cds.account a on a.id = e.applied_by left join cds.account b on b.id = e.undone_by where $1::uuid is null or e.id = $1 order by e.seq desc limit $2
             """);
         command.Parameters.Add(new() { Value = (object?)only ?? DBNull.Value });
         command.Parameters.Add(new() { Value = Most });
         return await UnitStore.Read(command, row => new ReformLine(
             row.GetGuid(0), ReformWords.Kind(row.GetString(1))!.Value, row.GetFieldValue<DateOnly>(2), row.GetString(3), row.IsDBNull(4) ? null : new UnitId(row.GetGuid(4)),
-            JsonSerializer.Deserialize<ReformSummary>(row.GetString(5), ApiJson.Options)!, row.GetFieldValue<DateTimeOffset>(6), row.GetString(7),
+            JsonSerializer.Deserialize<ReformSummary>(row.GetString(5), ApiJson.Options)!, row.GetFieldValue<DateTimeOffset>(6), row.IsDBNull(7) ? null : row.GetString(7),
             row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? "" : row.GetString(10)), ct);
     }
 
@@ -63,9 +63,10 @@ internal sealed class ReformListStore(Databases databases)
 
 /// <summary>An event as the list shows it.</summary>
 /// <param name="Place">The province; null for a table of the nation.</param>
+/// <param name="AppliedBy">Name of who did; null for the command line.</param>
 /// <param name="Olds">Names of the first old units.</param>
 public sealed record ReformLine(
-    Guid Id, ReformKind Kind, DateOnly EffectiveOn, string Resolution, UnitId? Place, ReformSummary Summary, DateTimeOffset AppliedAt, string AppliedBy,
+    Guid Id, ReformKind Kind, DateOnly EffectiveOn, string Resolution, UnitId? Place, ReformSummary Summary, DateTimeOffset AppliedAt, string? AppliedBy,
     DateTimeOffset? UndoneAt, string? UndoneBy, string Olds);
 
 /// <summary>Thôn chưa rõ về xã nào.</summary>

@@ -44,7 +44,7 @@ internal sealed class ReformWriteStore : IAsyncDisposable
               'versions', coalesce((select jsonb_agg(to_jsonb(v)) from unnest($7::uuid[], $8::date[]) as k (id, first) join cds.unit_version v on v.unit_id = k.id and v.valid_from = k.first), '[]')),
               '{}', $9, $10, $11
             """,
-            ct, reform.Id, ReformWords.Code(reform.Kind), reform.EffectiveOn, reform.Resolution, Json(payload), existing.ToArray(), Ids(rows.Closed), Firsts(rows.Closed), Json(summary), now, Acting.Now.Actor, new NpgsqlParameter { Value = (object?)note.Place?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+            ct, reform.Id, ReformWords.Code(reform.Kind), reform.EffectiveOn, reform.Resolution, Json(payload), existing.ToArray(), Ids(rows.Closed), Firsts(rows.Closed), Json(summary), now, Account, new NpgsqlParameter { Value = (object?)note.Place?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         await Execute(
             "insert into cds.unit (id, kind, valid_from, valid_to) select * from unnest($1::uuid[], $2::text[], $3::date[], $4::date[])",
             ct, Ids(effect.Made), effect.Made.Select(life => UnitWords.Code(life.Kind)).ToArray(), effect.Made.Select(life => life.ValidFrom).ToArray(), effect.Made.Select(LastDay).ToArray());
@@ -102,7 +102,7 @@ internal sealed class ReformWriteStore : IAsyncDisposable
             from cds.unit_event e, jsonb_populate_recordset(null::cds.unit, e.before -> 'units') as w where e.id = $1 and u.id = w.id
             """, ct, id);
         await Execute($"delete from cds.unit u where u.id in ({ReformUndoStore.Made})", ct, id);
-        await Execute("update cds.unit_event set undone_at = $2, undone_by = $3 where id = $1", ct, id, now, Acting.Now.Actor);
+        await Execute("update cds.unit_event set undone_at = $2, undone_by = $3 where id = $1", ct, id, now, Account);
         await using (var batch = new NpgsqlBatch(connection))
         {
             databases.Audit(batch, [note]);
@@ -159,6 +159,8 @@ internal sealed class ReformWriteStore : IAsyncDisposable
     }
 
     private static string TerrainSource(ReformEvent reform) => $"Giữ địa bàn của đơn vị cũ, {reform.Resolution}";
+
+    private static NpgsqlParameter Account => new() { Value = (object?)Acting.Now.AccountId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
     private static Guid[] Ids(IEnumerable<UnitLife> units) => [.. units.Select(life => life.Id.Value)];
 

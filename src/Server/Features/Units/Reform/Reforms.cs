@@ -11,7 +11,10 @@ namespace CongDongSo.Server.Features.Units.Reform;
 /// <param name="Sentences">What happens to units, Vietnamese.</param>
 /// <param name="Traces">What stands on the units that end or move; nothing of it is changed, lost or rewritten.</param>
 /// <param name="Villages">Of a unit that is divided, to be placed.</param>
-public sealed record ReformPreview(ReformEvent Event, ReformSummary Summary, IReadOnlyList<string> Sentences, UnitTraces Traces, IReadOnlyList<VillageToPlace> Villages);
+public sealed record ReformPreview(ReformEvent Event, ReformSummary Summary, IReadOnlyList<string> Sentences, UnitTraces Traces, IReadOnlyList<VillageToPlace> Villages, IReadOnlyList<ReceivingChoice> Heirs);
+
+/// <summary>A unit that receives a part, as a choice for villages.</summary>
+public sealed record ReceivingChoice(UnitId Id, string Code, string FullName);
 
 /// <summary>Thôn of a divided unit.</summary>
 /// <param name="To">The unit chosen for it; null: not yet.</param>
@@ -43,8 +46,10 @@ public sealed class Reforms
         if (applied is not Result<ReformEffect>.Done(var effect))
             return ((Result<ReformEffect>.Refused)applied).Problem;
         var touched = effect.Before.Select(life => life.Id.Value).ToArray();
+        var after = state.With(effect);
         return new ReformPreview(
-            reform, ReformSummary.Of(effect), ReformSummary.Sentences(reform, effect, state.With(effect)), await traces.Traces(touched, ct), ToPlace(state, reform));
+            reform, ReformSummary.Of(effect), ReformSummary.Sentences(reform, effect, after), await traces.Traces(touched, ct), ToPlace(state, reform),
+            [.. reform.Edges.Select(edge => edge.New).Distinct().Select(id => after.Find(id)!).Select(life => new ReceivingChoice(life.Id, life.Last.Code, life.FullName))]);
     }
 
     /// <summary>Does it, in one transaction with its entry in the audit trail.</summary>

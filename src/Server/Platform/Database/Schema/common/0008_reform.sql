@@ -17,9 +17,10 @@ create table unit_event (
   -- How many units it ended, made, renewed, moved, left open.
   summary jsonb not null,
   applied_at timestamptz not null,
-  applied_by text not null,
+  -- Accounts; null for the command line.
+  applied_by uuid,
   undone_at timestamptz,
-  undone_by text
+  undone_by uuid
 );
 
 -- The units that an event touches.
