@@ -1,5 +1,5 @@
 using CongDongSo.Domain.Results;
-using CongDongSo.Server.Features.Units.Reform.Pages;
+using CongDongSo.Server.Features.Units.Pages;
 using CongDongSo.Server.Platform.Access;
 
 namespace CongDongSo.Server.Features.Units.Reform;

@@ -1,7 +1,7 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Units;
 using CongDongSo.Domain.Units.Reform;
-using CongDongSo.Server.Features.Units.Reform.Pages;
+using CongDongSo.Server.Features.Units.Pages;
 using CongDongSo.Server.Platform.Access;
 using Microsoft.AspNetCore.Mvc;
 using Show = CongDongSo.Server.Platform.Web.Pages;

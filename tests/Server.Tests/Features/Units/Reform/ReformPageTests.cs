@@ -18,12 +18,12 @@ public sealed class ReformPageTests(PortalProvince province) : IClassFixture<Por
         var officer = await province.Officer();
         var before = await installation.UnitRows();
 
-        var preview = await officer.Decide(ReformDesk.Merge("29991", Day, PortalProvince.Commune, PortalProvince.OtherCommune));
+        var preview = await officer.Decide(ReformDesk.Merge("99991", Day, PortalProvince.Commune, PortalProvince.OtherCommune));
 
-        preview.ShouldContain("Lập Xã Hợp Nhất (mã 29991) từ ngày 01/03/2026, thuộc Tỉnh Quảng Ngãi.");
+        preview.ShouldContain("Lập Xã Hợp Nhất (mã 99991) từ ngày 01/03/2026, thuộc Tỉnh Quảng Ngãi.");
         preview.ShouldContain("2 đơn vị cấp thôn của Xã An Phú chuyển về Xã Hợp Nhất.");
         preview.ShouldContain("2 Tổ, 8 lượt thành viên, 4 hộ");
-        (await installation.Json("unit", "list", "--under", "29991")).GetProperty("total").GetInt32().ShouldBe(3);
+        (await installation.Json("unit", "list", "--under", "99991")).GetProperty("total").GetInt32().ShouldBe(3);
         (await installation.Json("unit", "show", "21034-01")).GetProperty("terrain").GetString().ShouldBe("plain");
         (await installation.Query<long>("select count(*) from cds.audit_entry where action = 'reform.apply'")).ShouldBeGreaterThan(0);
         (await officer.UndoLast()).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -39,12 +39,12 @@ public sealed class ReformPageTests(PortalProvince province) : IClassFixture<Por
         await officer.Decide(
         [
             ("loai-su-kien", "split"), ("ngay", Day), ("nghi-quyet", "89/NQ-UBTVQH16"), ("cu", PortalProvince.Commune),
-            ("ma", "29992"), ("loai", "Phường"), ("ten", "Đông"), ("tren", ""), ("ma", "29993"), ("loai", "Xã"), ("ten", "Tây"), ("tren", ""), ($"thon-{placed}", "29992"),
+            ("ma", "99992"), ("loai", "Phường"), ("ten", "Đông"), ("tren", ""), ("ma", "99993"), ("loai", "Xã"), ("ten", "Tây"), ("tren", ""), ($"thon-{placed}", "99992"),
         ]);
 
         var worklist = await officer.Open(ReformLinks.Unplaced);
         worklist.Rows().ShouldHaveSingleItem()[0].ShouldBe("Thôn Phổ An");
-        var west = await installation.IdOf("29993");
+        var west = await installation.IdOf("99993");
         (await officer.Post(worklist, ReformLinks.Unplaced, ($"thon-{open}", west.ToString()))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         (await officer.Open(ReformLinks.Unplaced)).Words("main").ShouldContain("Không còn thôn nào chưa rõ");
@@ -60,14 +60,14 @@ public sealed class ReformPageTests(PortalProvince province) : IClassFixture<Por
     public async Task What_has_come_to_stand_on_a_new_unit_keeps_the_event_from_being_undone()
     {
         var officer = await province.Officer();
-        await officer.Decide(ReformDesk.Merge("29994", Day, PortalProvince.OtherCommune));
-        await installation.Json("unit", "import", installation.FileWith("moi.csv", "code,name,kind,commune,validFrom\n29994-09,Mới,Thôn,29994,2026-04-01\n"));
+        await officer.Decide(ReformDesk.Merge("99994", Day, PortalProvince.OtherCommune));
+        await installation.Json("unit", "import", installation.FileWith("moi.csv", "code,name,kind,commune,validFrom\n99994-09,Mới,Thôn,99994,2026-04-01\n"));
 
         var answer = await officer.UndoLast();
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Thôn Mới (mã 29994-09) đã thay đổi sau sự kiện này");
-        await installation.Query<int>("delete from cds.unit_version where code = '29994-09'; delete from cds.unit u where not exists (select from cds.unit_version v where v.unit_id = u.id); select 1");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Thôn Mới (mã 99994-09) đã thay đổi sau sự kiện này");
+        await installation.Query<int>("delete from cds.unit_version where code = '99994-09'; delete from cds.unit u where not exists (select from cds.unit_version v where v.unit_id = u.id); select 1");
         (await officer.UndoLast()).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
@@ -77,13 +77,13 @@ public sealed class ReformPageTests(PortalProvince province) : IClassFixture<Por
         var officer = await province.Officer();
         var form = await officer.Open(ReformLinks.New);
 
-        var elsewhere = await officer.Send(form, ReformLinks.New, HttpStatusCode.UnprocessableEntity, [.. ReformDesk.Merge("29995", Day, "20341"), ("viec", "ghi")]);
+        var elsewhere = await officer.Send(form, ReformLinks.New, HttpStatusCode.UnprocessableEntity, [.. ReformDesk.Merge("99995", Day, "20341"), ("viec", "ghi")]);
         var taken = await officer.Send(form, ReformLinks.New, HttpStatusCode.UnprocessableEntity, [.. ReformDesk.Merge("20341", Day, PortalProvince.Commune), ("viec", "ghi")]);
-        var day = await officer.Send(form, ReformLinks.New, HttpStatusCode.UnprocessableEntity, [.. ReformDesk.Merge("29995", "mai", PortalProvince.Commune), ("viec", "xem")]);
+        var day = await officer.Send(form, ReformLinks.New, HttpStatusCode.UnprocessableEntity, [.. ReformDesk.Merge("99995", "mai", PortalProvince.Commune), ("viec", "xem")]);
 
-        elsewhere.Words(".alert").ShouldContain("Không có đơn vị này trong phạm vi của bạn");
-        taken.Words(".alert").ShouldContain("Mã 20341 là của");
-        day.Words(".alert").ShouldContain("viết chưa đúng");
+        elsewhere.Words(".alert-heading").ShouldContain("Không có đơn vị này trong phạm vi của bạn");
+        taken.Words("main").ShouldContain("Mã 20341 là của");
+        day.Words(".alert-heading").ShouldContain("viết chưa đúng");
     }
 
     [Fact]
@@ -91,12 +91,12 @@ public sealed class ReformPageTests(PortalProvince province) : IClassFixture<Por
     {
         var officer = await province.Officer();
         var old = await installation.IdOf(PortalProvince.OtherCommune);
-        await officer.Decide(ReformDesk.Merge("29996", Day, PortalProvince.OtherCommune));
+        await officer.Decide(ReformDesk.Merge("99996", Day, PortalProvince.OtherCommune));
         var succession = await installation.Service<UnitSuccession>();
 
         var heirs = await succession.Of([old, UnitId.Of("commune/20503/2021-01-01")], new DateOnly(2026, 11, 1), TestContext.Current.CancellationToken);
 
-        heirs[old].ShouldHaveSingleItem().ShouldSatisfyAllConditions(heir => heir.Unit.Code.ShouldBe("29996"), heir => heir.Whole.ShouldBeTrue());
+        heirs[old].ShouldHaveSingleItem().ShouldSatisfyAllConditions(heir => heir.Unit.Code.ShouldBe("99996"), heir => heir.Whole.ShouldBeTrue());
         (await succession.Ended([old], new DateOnly(2026, 2, 1), TestContext.Current.CancellationToken)).ShouldBeEmpty();
         (await officer.UndoLast()).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await succession.Of([old], new DateOnly(2026, 11, 1), TestContext.Current.CancellationToken))[old].ShouldBeEmpty();

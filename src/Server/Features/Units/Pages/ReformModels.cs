@@ -1,6 +1,7 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Units.Reform;
 
-namespace CongDongSo.Server.Features.Units.Reform.Pages;
+namespace CongDongSo.Server.Features.Units.Pages;
 
 /// <param name="Open">Villages that wait to be placed.</param>
 public sealed record ReformListModel(IReadOnlyList<ReformLine> Events, int Open)
