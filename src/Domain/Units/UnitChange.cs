@@ -26,6 +26,9 @@ public enum UnitChangeKind
 
     /// <summary>Chuyển sang đơn vị cấp trên khác.</summary>
     Move,
+
+    /// <summary>Bỏ cấp hành chính: what lay below goes to the unit above.</summary>
+    Abolish,
 }
 
 /// <summary>Toàn bộ hay một phần.</summary>

@@ -63,6 +63,7 @@ public static class UnitWords
         UnitChangeKind.Rename => "đổi tên",
         UnitChangeKind.Retype => "đổi loại",
         UnitChangeKind.Recode => "đổi mã",
+        UnitChangeKind.Abolish => "bỏ cấp hành chính",
         _ => "chuyển đơn vị cấp trên",
     };
 

@@ -18,6 +18,8 @@ public partial class AuditTests
         ["CatalogueStore.CopyChanges"] = "into a temporary table",
         ["UnitImportStore.CopyVersions"] = "part of UnitImportStore.Write, which notes the import",
         ["UnitImportStore.CopyTerrains"] = "part of UnitImportStore.Write, which notes the import",
+        ["ReformWriteStore.Add"] = "part of ReformWriteStore.Apply, which notes the event",
+        ["ReformWriteStore.KeepTerrains"] = "part of ReformWriteStore.Apply, which notes the event",
         ["AccountStore.CountFailure"] = "refused attempts are counted; what they come to is noted when it locks the account",
         ["AccountStore.ForgetFailures"] = "the counter begins anew with each session, whose opening is noted",
         ["SessionStore.Renew"] = "the same session goes on; its opening is noted",

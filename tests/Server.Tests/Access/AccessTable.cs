@@ -23,6 +23,8 @@ internal static partial class AccessTable
 
     private static Audience Rosters => new Audience.Holders(Permission.WriteRosters);
 
+    private static Audience Units => new Audience.Holders(Permission.ManageUnits);
+
     private static Audience Records => new Audience.Holders(Permission.WriteRecords);
 
     private static UnitKind[] BelowTheNation => [UnitKind.Province, UnitKind.District, UnitKind.Commune, UnitKind.Village];
@@ -46,6 +48,14 @@ internal static partial class AccessTable
         new("GET /don-vi", AnyCaller) { At = place => $"/don-vi?trong={place.Code}", IsPublic = true },
         new("GET /don-vi/{unit}/lich-su", AnyCaller) { At = place => $"/don-vi/{place.Id}/lich-su", IsPublic = true },
         new("GET /don-vi/goi-y", AnyCaller) { Address = "/don-vi/goi-y?q=an+phu" },
+
+        // Reform events: of a whole province, whose units are looked up within the form
+        new("GET /don-vi/cai-cach", Units),
+        new("GET /don-vi/cai-cach/moi", Units),
+        new("POST /don-vi/cai-cach/moi", Units) { Body = _ => Bodies.Form(("ngay", "")), Done = [422] },
+        new("POST /don-vi/cai-cach/{id:guid}/hoan-tac", Units) { Address = $"/don-vi/cai-cach/{Nobodys}/hoan-tac", Done = [404] },
+        new("GET /don-vi/cai-cach/thon", Units),
+        new("POST /don-vi/cai-cach/thon", Units) { Body = _ => Bodies.Form(("xa", Nobodys)), Done = [404] },
 
         // Numbers
         new("GET /", Numbers) { LeadsElsewhere = true },

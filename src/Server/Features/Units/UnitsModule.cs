@@ -1,6 +1,9 @@
 using System.CommandLine;
 using CongDongSo.Server.Features.Units.Catalogue;
+using CongDongSo.Server.Features.Units.Reform;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
+using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
 
@@ -23,6 +26,7 @@ public sealed class UnitsModule : IFeature
         services.AddSingleton<UnitImport>();
         services.AddSingleton<UnitInScope>();
         services.AddSingleton<UnitBrowsing>();
+        AddReform(services);
     }
 
     public void AddWebServices(IServiceCollection services) =>
@@ -32,12 +36,31 @@ public sealed class UnitsModule : IFeature
 
     public void MapApi(RouteGroupBuilder api) => UnitApi.Map(api);
 
-    public void MapWeb(IEndpointRouteBuilder web) => UnitPages.Map(web);
+    public void MapWeb(IEndpointRouteBuilder web)
+    {
+        UnitPages.Map(web);
+        ReformPages.Map(web);
+    }
 
-    public IEnumerable<MenuEntry> Menu => [new(20, "Đơn vị", UnitLinks.Browse)];
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new(20, "Đơn vị", UnitLinks.Browse),
+        new(82, "Sắp xếp đơn vị", ReformLinks.List) { Needs = Permission.ManageUnits, Group = MenuGroup.Administration },
+    ];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {
         yield return CommandShell.Group("unit", "Đơn vị hành chính", UnitCommands.List(shell), UnitCommands.Show(shell), UnitCommands.Changes(shell), ImportCommand.Import(shell));
+    }
+
+    private static void AddReform(IServiceCollection services)
+    {
+        services.AddSingleton<ReformReading>().AddSingleton<ReformListStore>().AddSingleton<ReformUndoStore>().AddSingleton<UnitSuccessionStore>().AddSingleton<ChangesImport>().AddSingleton<ReformBrowsing>();
+        services.AddSingleton(all => new Reforms(
+            all.GetRequiredService<ReformReading>(), all.GetRequiredService<ReformUndoStore>(), all.GetRequiredService<Scope>(), all.GetRequiredService<Databases>(), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new ReformUndo(
+            all.GetRequiredService<ReformListStore>(), all.GetRequiredService<ReformUndoStore>(), all.GetRequiredService<Scope>(), all.GetRequiredService<Databases>(), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new UnplacedVillages(all.GetRequiredService<ReformListStore>(), all.GetRequiredService<Reforms>(), all.GetRequiredService<Scope>()));
+        services.AddSingleton(all => new UnitSuccession(all.GetRequiredService<UnitSuccessionStore>()));
     }
 }

@@ -29,6 +29,9 @@ public enum Permission
 
     /// <summary>Trích xuất, xóa dữ liệu cá nhân theo yêu cầu.</summary>
     ManagePersonalData,
+
+    /// <summary>Ghi sự kiện sắp xếp đơn vị hành chính: mergers, splits, renamings, villages that a split left open.</summary>
+    ManageUnits,
 }
 
 /// <summary>What each role may do in its unit and below: the one table, in code, in the database (<c>cds.role_right</c>) and in docs/security.md.</summary>
@@ -41,7 +44,7 @@ public static class Permissions
         [Role.ProvinceOfficer] =
         [
             Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.WriteRecords, Permission.WriteRosters,
-            Permission.ManageAccounts, Permission.ManagePersonalData,
+            Permission.ManageAccounts, Permission.ManagePersonalData, Permission.ManageUnits,
         ],
         [Role.DistrictOfficer] =
         [
@@ -91,6 +94,7 @@ public static class Permissions
         Permission.ManageAccounts => "Cấp tài khoản",
         Permission.ReadAudit => "Đọc nhật ký",
         Permission.ManagePersonalData => "Trích xuất, xóa dữ liệu cá nhân",
+        Permission.ManageUnits => "Sắp xếp đơn vị hành chính",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };
 

@@ -27,6 +27,8 @@ public static class AuditActions
     /// <summary>The register of decisions: a draft typed, saved or discarded; published; sent to the superior; a scan added or removed, and taken out.</summary>
     public const string DecisionDraft = "decision.draft", DecisionPublish = "decision.publish", DecisionSent = "decision.sent", DecisionScan = "decision.scan",
         DecisionScanExport = "decisionScan.export";
+    /// <summary>Sự kiện sắp xếp đơn vị hành chính: applied, taken back.</summary>
+    public const string ReformApply = "reform.apply", ReformUndo = "reform.undo";
 
     /// <summary>Signing in and out. A refused attempt is counted, and written down when it locks the account.</summary>
     public const string SessionOpen = "session.open", SessionEnd = "session.end", SessionCopied = "session.copied", AccountLocked = "account.locked";
@@ -81,6 +83,8 @@ public static class AuditActions
         [DecisionSent] = "Ghi ngày gửi quyết định lên cấp trên",
         [DecisionScan] = "Thêm, bỏ bản chụp quyết định",
         [DecisionScanExport] = "Tải bản chụp quyết định",
+        [ReformApply] = "Ghi sự kiện sắp xếp đơn vị",
+        [ReformUndo] = "Hoàn tác sự kiện sắp xếp đơn vị",
         [SessionOpen] = "Đăng nhập",
         [SessionEnd] = "Kết thúc phiên đăng nhập",
         [SessionCopied] = "Kết thúc phiên vì mã làm mới bị dùng lại",

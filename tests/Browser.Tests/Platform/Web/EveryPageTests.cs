@@ -11,6 +11,7 @@ using CongDongSo.Server.Features.Reports;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Teams.Decisions;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Features.Units.Reform;
 using CongDongSo.Server.Platform.Access;
 using Microsoft.AspNetCore.Routing;
 
@@ -83,6 +84,9 @@ public class EveryPageTests(DemoPortal portal)
             [UnitLinks.OfRoute] = [OverviewLinks.Of(commune, new(Program, "2025-Q4", null, OverviewSort.Lowest)), UnitLinks.Of(village)],
             [UnitLinks.HistoryRoute] = [UnitLinks.History(commune)],
             [UnitLinks.Browse] = [UnitLinks.Browse, UnitLinks.Below(province, null), $"{UnitLinks.Browse}?q=tinh+khe", $"{UnitLinks.Browse}?q=khong-co-noi-nay"],
+            [ReformLinks.List] = [ReformLinks.List],
+            [ReformLinks.New] = [ReformLinks.New],
+            [ReformLinks.Unplaced] = [ReformLinks.Unplaced],
             [TeamLinks.List] = [TeamLinks.List, TeamLinks.In(commune)],
             [TeamLinks.Findings] = [TeamLinks.FindingsIn(province, Program)],
             [TeamLinks.OfRoute] = [TeamLinks.Of(new(team), Program)],

@@ -2,6 +2,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Features.Units.Catalogue;
+using CongDongSo.Server.Features.Units.Reform;
 using CongDongSo.Server.Platform;
 using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Tests.Harness;
@@ -95,6 +96,32 @@ public sealed class CatalogueTests(TestCluster cluster)
         var after = await Named(directory, "21034");
         (after.Id, after.Name).ShouldBe((before.Id, "An Phú Mới"));
         (await Named(directory, "X-1")).Terrain.ShouldBe(Terrain.Plain);
+        File.Delete(edition);
+    }
+
+    [Fact]
+    public async Task A_new_edition_leaves_alone_what_an_event_of_a_reform_recorded()
+    {
+        var edition = Path.GetTempFileName();
+        var json = await File.ReadAllTextAsync(CatalogueLoad.File, Ct);
+        await File.WriteAllTextAsync(edition, json.Replace("Phường Ba Đình\"", "Phường Ba Đình Mới\"", StringComparison.Ordinal), Ct);
+        await using var services = await Started(await cluster.NewDatabase(), CatalogueLoad.File);
+        var directory = services.GetRequiredService<UnitDirectory>();
+        await using var table = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("""
+            old_code,old_name,old_district_code,old_district,old_province_code,old_province,new_code,new_name,new_province_code
+            00004,Phường Trúc Bạch,001,Quận Ba Đình,01,Thành phố Hà Nội,00004,Phường Ba Đình,01
+            00859,Xã Ngọc Long,028,Huyện Yên Minh,02,Tỉnh Hà Giang,00859,Xã Ngọc Long,08
+
+            """));
+        (await services.GetRequiredService<ChangesImport>().Run(table, "bang.csv", ChangesImport.DefaultDay, dryRun: false, Ct)).ShouldBeOfType<Result<ChangesOutcome>.Done>().Value.Applied.ShouldBeTrue();
+
+        await services.GetRequiredService<CatalogueLoad>().Run(edition, Ct);
+
+        (await Named(directory, "00004")).Name.ShouldBe("Ba Đình Mới");
+        var ended = (await directory.Named("00004", new DateOnly(2025, 6, 30), Ct)).ShouldBeOfType<Result<Unit>.Done>().Value;
+        ended.FullName.ShouldBe("Phường Trúc Bạch");
+        (await services.GetRequiredService<UnitSuccession>().Of([ended.Id], new DateOnly(2026, 1, 1), Ct))[ended.Id].Single().Unit.Code.ShouldBe("00004");
+        (await Named(directory, "00859")).ValidFrom.ShouldBe(UnitCatalogue.KnownFrom);
         File.Delete(edition);
     }
 

@@ -19,12 +19,18 @@ internal sealed class CatalogueStore(NpgsqlConnection owner, Databases databases
         create temp table new_change (like cds.unit_change including defaults) on commit drop;
         """;
 
+    /// <summary>What an event of a reform wrote or cut stays as it left it, whatever the edition says of those days.</summary>
     private const string Merge = """
         insert into cds.unit select * from new_unit on conflict (id) do update set valid_from = excluded.valid_from, valid_to = excluded.valid_to;
-        delete from cds.unit_version v using cds.unit u where u.id = v.unit_id and u.kind <> 'village';
-        insert into cds.unit_version select * from new_version;
-        delete from cds.unit_change;
-        insert into cds.unit_change select * from new_change;
+        delete from cds.unit_version v using cds.unit u where u.id = v.unit_id and u.kind <> 'village' and v.event_id is null;
+        insert into cds.unit_version
+        select n.* from new_version n
+        where not exists (select from cds.unit_version k where k.unit_id = n.unit_id and k.valid_from <= n.valid_to and n.valid_from <= k.valid_to);
+        update cds.unit u set valid_from = lives.first, valid_to = lives.last
+        from (select unit_id, min(valid_from) as first, max(valid_to) as last from cds.unit_version group by 1) as lives
+        where lives.unit_id = u.id and u.kind <> 'village' and (u.valid_from, u.valid_to) <> (lives.first, lives.last);
+        delete from cds.unit_change where event_id is null;
+        insert into cds.unit_change select * from new_change on conflict do nothing;
         """;
 
     public static async Task<string?> LoadedEdition(NpgsqlDataSource source, CancellationToken ct)
