@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams.Findings;
 using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
@@ -20,6 +21,10 @@ public sealed class TeamsModule : IFeature
         services.AddSingleton<RosterExport>();
         services.AddSingleton<TeamBrowsing>();
         services.AddSingleton<YouthParticipation>();
+        services.AddSingleton<FindingNoteStore>();
+        services.AddSingleton<FindingSurvey>();
+        services.AddSingleton<FindingWork>();
+        services.AddSingleton<Waiving>();
         services.AddSingleton<RosterDownload>();
         services.AddSingleton<RosterUploads>();
         services.AddSingleton(all => new RosterIntake(
@@ -31,11 +36,13 @@ public sealed class TeamsModule : IFeature
     {
         RosterEndpoint.Map(api);
         TeamEndpoints.Map(api);
+        FindingEndpoint.Map(api);
     }
 
     public void MapWeb(IEndpointRouteBuilder web)
     {
         TeamPages.Map(web);
+        FindingPages.Map(web);
         RosterPages.Map(web);
     }
 

@@ -24,6 +24,9 @@ public static class AuditActions
 
     public const string RosterExport = "roster.export", UnitImport = "unit.import", CatalogueLoad = "unit.catalogue";
 
+    /// <summary>Cho phép chưa thực hiện: a finding may rest until a day.</summary>
+    public const string WaiverGrant = "waiver.grant", WaiverEnd = "waiver.end";
+
     /// <summary>Signing in and out. A refused attempt is counted, and written down when it locks the account.</summary>
     public const string SessionOpen = "session.open", SessionEnd = "session.end", SessionCopied = "session.copied", AccountLocked = "account.locked";
 
@@ -70,6 +73,8 @@ public static class AuditActions
         [RosterExport] = "Xuất danh sách Tổ",
         [UnitImport] = "Nhập danh sách thôn",
         [CatalogueLoad] = "Nạp danh mục đơn vị hành chính",
+        [WaiverGrant] = "Cho phép chưa thực hiện một điểm cần xem",
+        [WaiverEnd] = "Kết thúc cho phép chưa thực hiện",
         [SessionOpen] = "Đăng nhập",
         [SessionEnd] = "Kết thúc phiên đăng nhập",
         [SessionCopied] = "Kết thúc phiên vì mã làm mới bị dùng lại",
