@@ -24,6 +24,7 @@ public sealed class TeamsModule : IFeature
         services.AddSingleton<FindingNoteStore>();
         services.AddSingleton<FindingSurvey>();
         services.AddSingleton<FindingWork>();
+        services.AddSingleton(all => new OpenFindingCount(all.GetRequiredService<FindingSurvey>()));
         services.AddSingleton<Waiving>();
         services.AddSingleton<RosterDownload>();
         services.AddSingleton<RosterUploads>();

@@ -9,6 +9,7 @@ using CongDongSo.Server.Features.Privacy;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports;
 using CongDongSo.Server.Features.Teams;
+using CongDongSo.Server.Features.Teams.Findings;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using Microsoft.AspNetCore.Routing;
@@ -24,7 +25,7 @@ public class EveryPageTests(DemoPortal portal)
     private static readonly string[] SingleSignOn = ["/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai", "/tai-khoan/lien-ket/{provider}"];
 
     /// <summary>Answers to a browser that are no pages.</summary>
-    private static readonly string[] NoPages = [UnitLinks.Suggest, ReportLinks.DownloadRoute, AuditLinks.ExportRoute, "/health/live", "/health/ready", .. SingleSignOn];
+    private static readonly string[] NoPages = [UnitLinks.Suggest, FindingLinks.File, ReportLinks.DownloadRoute, AuditLinks.ExportRoute, "/health/live", "/health/ready", .. SingleSignOn];
 
     [Theory]
     [InlineData(Visitor.Office)]
@@ -82,8 +83,9 @@ public class EveryPageTests(DemoPortal portal)
             [UnitLinks.HistoryRoute] = [UnitLinks.History(commune)],
             [UnitLinks.Browse] = [UnitLinks.Browse, UnitLinks.Below(province, null), $"{UnitLinks.Browse}?q=tinh+khe", $"{UnitLinks.Browse}?q=khong-co-noi-nay"],
             [TeamLinks.List] = [TeamLinks.List, TeamLinks.In(commune)],
-            [TeamLinks.Findings] = [TeamLinks.FindingsIn(province, Program)],
-            [TeamLinks.OfRoute] = [TeamLinks.Of(new(team), Program)],
+            [TeamLinks.Findings] = [TeamLinks.FindingsIn(province, Program), TeamLinks.FindingsIn(commune)],
+            [FindingLinks.Waive] = [FindingLinks.WaiveOf(village, new(Program, finding.GetProperty("rule").GetString()!, team))],
+            [TeamLinks.OfRoute] = [TeamLinks.Of(new(team), Program), TeamLinks.Of(new(team), Program, new DateOnly(2025, 12, 1))],
             [TeamLinks.Youth] = [TeamLinks.Youth, TeamLinks.YouthIn(commune)],
             [AccessLinks.OwnData] = [AccessLinks.OwnData],
             [AccessLinks.Notice] = [AccessLinks.Notice],

@@ -26,7 +26,7 @@ public sealed class MadeRows
     public Dictionary<string, MadeTable> Tables { get; } = new()
     {
         ["decision"] = new("id::text", []), ["team"] = new("id::text", []), ["team_decision"] = new("team_id || '/' || decision_id", []),
-        ["person"] = new("id::text", []), ["membership"] = new("id::text", []),
+        ["finding_waiver"] = new("id::text", []), ["person"] = new("id::text", []), ["membership"] = new("id::text", []),
         ["household"] = new("id::text", []), ["household_fact"] = new("record_id::text", []), ["business"] = new("id::text", []), ["business_fact"] = new("record_id::text", []),
         ["field_record"] = new("id::text", []), ["observation"] = new("record_id::text", []),
         ["tally"] = new(TallyKey, []), ["tally_day"] = new(TallyKey, []), ["tally_month"] = new(TallyKey, []), ["tally_quarter"] = new(TallyKey, []), ["tally_year"] = new(TallyKey, []),
@@ -54,6 +54,8 @@ public sealed class MadeRows
         {
             Row("team", id.ToString(), sight => sight.At(unit, Permission.ViewTeams), $"'{id}', '{unit.Id}', 'village', 'Tổ', '{id}', 1, '{decision}', {Day}, 'infinity', null");
             Row("team_decision", $"{id}/{decision}", sight => sight.At(unit, Permission.ViewTeams), $"'{id}', '{decision}', {Day}");
+            var waiver = Guid.NewGuid();
+            Row("finding_waiver", waiver.ToString(), sight => sight.At(unit, Permission.ViewNumbers), $"'{waiver}', '{unit.Id}', 'made', 'village-team', '{id}', 'chờ bầu trưởng thôn', {Day}, {Day}, null, null, {Day}");
             Row("team_week", $"{id}/2025-11-03", sight => sight.At(unit, Permission.ViewNumbers), $"'{id}', '2025-11-03', 60");
         }
         foreach (var person in people)

@@ -5,7 +5,7 @@ using CongDongSo.Domain.Units;
 namespace CongDongSo.Server.Features.Teams.Findings;
 
 /// <summary>Addresses of the worklist and of what is done from it.</summary>
-internal static class FindingLinks
+public static class FindingLinks
 {
     /// <summary>The same list as a spreadsheet.</summary>
     public const string File = "/to/can-xem/tai";
