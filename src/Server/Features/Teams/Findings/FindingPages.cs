@@ -3,7 +3,6 @@ using CongDongSo.Domain.Teams.Findings;
 using CongDongSo.Server.Features.Teams.Pages;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web;
-using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Show = CongDongSo.Server.Platform.Web.Pages;
 
@@ -22,7 +21,7 @@ internal static class FindingPages
                 FindingWork work, Caller caller, CancellationToken ct, [FromQuery(Name = "don-vi")] string? unit = null, string? ngay = null, [FromQuery(Name = "chuong-trinh")] string? program = null,
                 [FromQuery(Name = "quy-tac")] string? rule = null, [FromQuery(Name = "muc-do")] string? strength = null, [FromQuery(Name = "trang-thai")] string? state = null) =>
             (await Listed(work, caller, new(unit, ngay, program, rule, strength, state, null), ct)).Match<IResult>(
-                model => TypedResults.File(FindingFile.Of(model), FindingFile.Type, FindingFile.NameOf(model)), Show.Refuse)).Costs(CostlyWork.Export);
+                model => TypedResults.File(FindingFile.Of(model), FindingFile.Type, FindingFile.NameOf(model)), Show.Refuse));
         web.MapGet(FindingLinks.Waive, async (
                 Waiving waiving, Caller caller, CancellationToken ct, [FromQuery(Name = "don-vi")] string? unit = null, [FromQuery(Name = "chuong-trinh")] string? program = null,
                 [FromQuery(Name = "quy-tac")] string? rule = null, [FromQuery(Name = "ve")] string? subject = null) =>
@@ -31,9 +30,9 @@ internal static class FindingPages
                 Waiving waiving, Caller caller, [FromForm(Name = "don-vi")] string? unit, [FromForm(Name = "chuong-trinh")] string? program, [FromForm(Name = "quy-tac")] string? rule,
                 [FromForm(Name = "ve")] string? subject, [FromForm(Name = "ly-do")] string? reason, [FromForm(Name = "den-ngay")] string? until, CancellationToken ct) =>
             (await waiving.Grant(caller, unit, KeyOf(program, rule, subject), reason, until, ct)).Match(
-                model => model is null ? Results.Redirect(Local(unit)) : Show.Show<WaiverPage>(model, StatusCodes.Status422UnprocessableEntity), Show.Refuse));
+                model => model is null ? Results.LocalRedirect(Local(unit)) : Show.Show<WaiverPage>(model, StatusCodes.Status422UnprocessableEntity), Show.Refuse));
         web.MapPost(FindingLinks.EndWaiverRoute, async (Guid id, Waiving waiving, Caller caller, [FromForm(Name = "don-vi")] string? unit, CancellationToken ct) =>
-            (await waiving.End(caller, unit, id, ct)).Match(seen => Results.Redirect(TeamLinks.FindingsIn(seen.Unit.Id)), Show.Refuse));
+            (await waiving.End(caller, unit, id, ct)).Match(seen => Results.LocalRedirect(TeamLinks.FindingsIn(seen.Unit.Id)), Show.Refuse));
     }
 
     private static async Task<Result<FindingsModel>> Listed(FindingWork work, Caller caller, Asked asked, CancellationToken ct)
