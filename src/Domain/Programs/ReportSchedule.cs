@@ -40,4 +40,18 @@ public sealed record ReportSection(string Title, string Prompt);
 
 /// <summary>Hạn một lần: a dated task, e.g. teams complete before 20/12/2025.</summary>
 /// <param name="LastDay">The last day on time.</param>
-public sealed record Deadline(string Id, string Title, UnitKind Level, string To, DateOnly LastDay, Strength Strength, Clause Clause);
+public sealed record Deadline(string Id, string Title, UnitKind Level, string To, DateOnly LastDay, Strength Strength, Clause Clause)
+{
+    /// <summary>What can be seen in the data to be done or not; empty where it cannot.</summary>
+    public IReadOnlyList<DeadlineAsk> Asks { get; init; } = [];
+}
+
+/// <summary>What a deadline asks of the unit that can be seen from its teams.</summary>
+public enum DeadlineAsk
+{
+    /// <summary>Kiện toàn xong các Tổ: teams are as the composition rules want them.</summary>
+    TeamsComplete,
+
+    /// <summary>Gửi các quyết định đang có hiệu lực: the decisions of its teams are sent.</summary>
+    DecisionsSent,
+}

@@ -69,6 +69,11 @@ internal static partial class AccessTable
         // Teams and rosters
         new("GET /to", Teams) { At = place => $"/to?don-vi={place.Id}", Levels = BelowTheNation },
         new("GET /to/can-xem", Numbers) { At = place => $"/to/can-xem?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /to/can-xem/tai", Numbers) { At = place => $"/to/can-xem/tai?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /to/can-xem/cho-phep", Rosters) { At = place => $"/to/can-xem/cho-phep?don-vi={place.Id}&quy-tac=khong-co", Levels = BelowTheNation, Done = [404] },
+        new("POST /to/can-xem/cho-phep", Rosters) { Body = _ => Bodies.Form(("don-vi", ""), ("quy-tac", "khong-co")), Done = [404] },
+        new("POST /to/can-xem/cho-phep/{id:guid}/ket-thuc", Rosters) { Address = $"/to/can-xem/cho-phep/{Nobodys}/ket-thuc", Body = _ => Bodies.Form(("don-vi", "")), Done = [404] },
+        new("GET /api/v1/findings", Numbers) { At = place => $"/api/v1/findings?unit={place.Id}{place.Day}", Levels = BelowTheNation },
         new("GET /thanh-nien", Numbers) { At = place => $"/thanh-nien?don-vi={place.Id}", Levels = BelowTheNation },
         new("GET /to/{id:guid}", Teams) { At = place => place.Team is { } team ? $"/to/{team}" : null, IsHidden = true },
         new("GET /api/v1/teams", Teams) { At = place => $"/api/v1/teams?unit={place.Id}{place.Day}", Levels = BelowTheNation },

@@ -8,7 +8,7 @@ using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Overview.Pages;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams;
-using CongDongSo.Server.Features.Teams.Rosters;
+using CongDongSo.Server.Features.Teams.Findings;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
@@ -17,7 +17,7 @@ namespace CongDongSo.Server.Features.Overview;
 
 /// <summary>A unit at a glance: teams, findings, households, records, measures against targets, the units below, what was recorded last.</summary>
 public sealed class UnitOverview(
-    UnitInScope unitsInScope, ProgramCoverage coverage, Databases databases, TeamDirectory teams, RosterCheck rosters, MeasureUnits measures, Scope scope, TimeProvider clock)
+    UnitInScope unitsInScope, ProgramCoverage coverage, Databases databases, TeamDirectory teams, OpenFindingCount openFindings, MeasureUnits measures, Scope scope, TimeProvider clock)
 {
     private const int LatestShown = 8;
 
@@ -56,10 +56,12 @@ public sealed class UnitOverview(
     private async Task<OverviewTiles> Tiles(SeenUnit seen, ProvinceDatabase? province, IReadOnlyCollection<UnitId> places, Program? program, CancellationToken ct)
     {
         var totals = await teams.Totals(seen.ProvinceCode, seen.Tree, seen.Unit.Id, seen.Tree.Day, ct);
-        int? findings = program is null ? null
-            : (await rosters.Check(seen.Unit.Id.ToString(), program.Id, null, ct)).Match<int?>(found => found.Total, _ => null);
+        var lastMonth = VietnamTime.MonthOf(seen.Tree.Day).AddDays(-1);
+        var before = await teams.Totals(seen.ProvinceCode, seen.Tree, seen.Unit.Id, lastMonth, ct);
+        // What may rest is not open, and what the document only permits is nothing to see to: the worklist behind the number says the same.
+        int? findings = program is null ? null : await openFindings.Of(seen, program.Id, ct) is var open ? open.Must + open.Should : null;
         var field = province is null ? null : await FieldActivity.Totals(province, places, seen.Tree.Day, ct);
-        return new(totals, findings, field);
+        return new(totals, new(lastMonth, before), findings, field);
     }
 
     private async Task<OverviewMeasures?> Measured(Program program, SeenUnit seen, Period period, OverviewChoice choice, CancellationToken ct)

@@ -15,7 +15,8 @@ namespace CongDongSo.Server.Features.Teams;
 
 /// <param name="Text">Part of a team's or leader's name, compared without diacritics.</param>
 /// <param name="Program">Whose rules are looked at; null: the newest in force for the unit.</param>
-public sealed record TeamSearch(string? Text, string? Program, bool OnlyWithFindings);
+/// <param name="Day">The teams as they stood on this day; null: today.</param>
+public sealed record TeamSearch(string? Text, string? Program, bool OnlyWithFindings, DateOnly? Day = null);
 
 /// <summary>The teams of a unit, one team, and what they lack: what the portal's pages show.</summary>
 public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, TeamDirectory teams, RosterCheck check, Scope scope, TimeProvider clock)
@@ -24,11 +25,11 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
 
     internal async Task<Result<TeamListModel>> List(Caller caller, string? unit, TeamSearch search, int page, CancellationToken ct)
     {
-        var place = await unitsInScope.Find(caller, unit, ct, Permission.ViewTeams);
+        var place = await unitsInScope.Find(caller, unit, ct, Permission.ViewTeams, search.Day);
         if (place is not Result<SeenUnit>.Done(var seen))
             return ((Result<SeenUnit>.Refused)place).Problem;
-        var (programs, program) = await ProgramsOf(caller, seen.Unit, search.Program, ct);
-        var findings = program is null ? [] : await FindingsOf(seen.Unit, program, ct);
+        var (programs, program) = await ProgramsOf(caller, seen.Unit, search.Program, seen.Tree.Day, ct);
+        var findings = program is null ? [] : await FindingsOf(seen.Unit, program, seen.Tree.Day, ct);
         var byTeam = findings.Where(finding => finding.TeamId is not null).ToLookup(finding => finding.TeamId!.Value);
         var all = await teams.Under(seen.ProvinceCode, seen.Tree, seen.Unit.Id, seen.Tree.Day, ct);
         var words = Folding.Fold(search.Text ?? "");
@@ -43,18 +44,31 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
         };
     }
 
-    internal async Task<Result<TeamModel>> One(Caller caller, TeamId id, string? program, CancellationToken ct) =>
-        Scope.Refusal(caller, Permission.ViewTeams) is { } forbidden ? forbidden
-        : await teams.Find(id, VietnamTime.Today(clock), ct) is var (province, team) ? await Model(caller, province, team, program, ct) : Missing();
+    /// <param name="asked">The team as it was on this day; null: today, of a team that has ended its last day.</param>
+    internal async Task<Result<TeamModel>> One(Caller caller, TeamId id, string? program, DateOnly? asked, CancellationToken ct)
+    {
+        if (Scope.Refusal(caller, Permission.ViewTeams) is { } forbidden)
+            return forbidden;
+        var today = VietnamTime.Today(clock);
+        if (await teams.Find(id, asked ?? today, ct) is var (province, team))
+            return await Model(caller, province, team, program, asked, ct);
+        if (await teams.Life(id, ct) is not var (home, first, last))
+            return Missing();
+        // A team that ended is shown as it was at last, as it is reached from decisions and lists of then.
+        if (asked is null && last < today && await teams.Find(home, id, last, ct) is { } ended)
+            return await Model(caller, home, ended, program, last, ct);
+        return new Problem("team-not-then", $"Tổ không hoạt động vào ngày {VietnamTime.Text(asked ?? today)}.",
+            $"Tổ này có từ {VietnamTime.Text(first)}{(last == DateOnly.MaxValue ? "" : $" đến {VietnamTime.Text(last)}")}: chọn một ngày trong thời gian đó.") { Kind = ProblemKind.NotFound };
+    }
 
     /// <summary>The team with a member's whole phone, or all of them.</summary>
     /// <param name="person">Null: of every member, for which a reason is asked.</param>
-    internal async Task<Result<TeamModel>> Reveal(Caller caller, TeamId id, PersonId? person, string? reason, CancellationToken ct)
+    internal async Task<Result<TeamModel>> Reveal(Caller caller, TeamId id, PersonId? person, string? reason, DateOnly? asked, CancellationToken ct)
     {
-        var today = VietnamTime.Today(clock);
-        if (await teams.Find(id, today, ct) is not var (province, masked))
+        var day = asked ?? VietnamTime.Today(clock);
+        if (await teams.Find(id, day, ct) is not var (province, masked))
             return Missing();
-        var shown = await Model(caller, province, masked, null, ct);
+        var shown = await Model(caller, province, masked, null, asked, ct);
         if (shown is not Result<TeamModel>.Done(var model))
             return shown;
         if (await scope.Refusal(caller, masked.UnitId, ct, Permission.ViewPersonalData) is { } forbidden)
@@ -62,7 +76,7 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
         if (person is null && ReasonProblem(reason) is { } problem)
             return model with { Problem = problem };
         var reading = new Reading("team", string.IsNullOrWhiteSpace(reason) ? null : Folding.Tidy(reason));
-        return await teams.Revealed(province, id, person, today, reading, ct) is { } revealed ? (await Model(caller, province, revealed, null, ct)).Match<Result<TeamModel>>(
+        return await teams.Revealed(province, id, person, day, reading, ct) is { } revealed ? (await Model(caller, province, revealed, null, asked, ct)).Match<Result<TeamModel>>(
             done => done with { Revealed = person is null ? revealed.Members.Count : 1 }, refused => refused) : Missing();
     }
 
@@ -74,50 +88,44 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
         _ => null,
     };
 
-    private async Task<Result<TeamModel>> Model(Caller caller, string province, Team team, string? program, CancellationToken ct)
+    private async Task<Result<TeamModel>> Model(Caller caller, string province, Team team, string? program, DateOnly? asked, CancellationToken ct)
     {
-        if (await unitsInScope.Find(caller, team.UnitId.ToString(), ct) is not Result<SeenUnit>.Done(var seen) || seen.ProvinceCode != province)
+        if (await PlaceOf(caller, team, asked, ct) is not Result<SeenUnit>.Done(var seen) || seen.ProvinceCode != province)
             return Missing();
-        var (programs, chosen) = await ProgramsOf(caller, seen.Unit, program, ct);
-        var findings = chosen is null ? [] : (await FindingsOf(seen.Unit, chosen, ct)).Where(finding => finding.TeamId == team.Id.Value).ToList();
+        var (programs, chosen) = await ProgramsOf(caller, seen.Unit, program, asked ?? seen.Tree.Day, ct);
+        var findings = chosen is null ? [] : (await FindingsOf(seen.Unit, chosen, asked ?? seen.Tree.Day, ct)).Where(finding => finding.TeamId == team.Id.Value).ToList();
         var members = team.Members.OrderBy(member => member.Role).ThenBy(member => PersonNames.SortKey(member.Name), StringComparer.Ordinal)
             .Select(member => new MemberRow(member, RoleWords.Text(member.Role), AffiliationsOf(member, chosen))).ToList();
         return new TeamModel(team, seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, members, [.. findings.Select(finding => FindingRow.Of(finding, chosen!, null))])
         {
+            Day = asked ?? VietnamTime.Today(clock), Asked = asked,
+            Timeline = await teams.Timeline(province, team, ct),
             SeesNumbers = caller.May(Permission.ViewNumbers),
             MayReveal = members.Count > 0 && await scope.Covers(caller, seen.Unit.Id, ct, Permission.ViewPersonalData),
         };
     }
 
+    /// <summary>Its unit on the day; where that had ended by then, as it stood at last.</summary>
+    private async Task<Result<SeenUnit>> PlaceOf(Caller caller, Team team, DateOnly? asked, CancellationToken ct)
+    {
+        var then = await unitsInScope.Find(caller, team.UnitId.ToString(), ct, day: asked);
+        return then is Result<SeenUnit>.Done || asked is null ? then : await unitsInScope.Find(caller, team.UnitId.ToString(), ct);
+    }
+
     private static Problem Missing() =>
         new("team-not-found", "Không có Tổ này trong phạm vi của bạn.", "Tổ có thể đã giải thể, hoặc nằm ngoài đơn vị của bạn. Tìm Tổ trong mục Tổ công nghệ số.") { Kind = ProblemKind.NotFound };
 
-    internal async Task<Result<FindingsModel>> Findings(Caller caller, string? unit, string? program, string? rule, int page, CancellationToken ct)
-    {
-        var place = await unitsInScope.Find(caller, unit, ct, Permission.ViewNumbers);
-        if (place is not Result<SeenUnit>.Done(var seen))
-            return ((Result<SeenUnit>.Refused)place).Problem;
-        var (programs, chosen) = await ProgramsOf(caller, seen.Unit, program, ct);
-        var all = chosen is null ? [] : await FindingsOf(seen.Unit, chosen, ct);
-        var rules = chosen is null ? [] : chosen.Composition
-            .Select(one => new RuleCount(one, RuleSentence.Of(one, chosen), all.Count(finding => finding.Rule == one.Id)))
-            .Where(count => count.Count > 0).OrderBy(count => count.Rule.Strength).ToList();
-        var shown = all.Where(finding => rule is null || finding.Rule == rule).ToList();
-        return new FindingsModel(seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, rule, rules,
-            [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(finding => FindingRow.Of(finding, chosen!, seen.CommuneOf(finding.UnitId)))], page, shown.Count, page * PageSize < shown.Count);
-    }
-
     /// <summary>Those whose rules the caller may compare teams with: how many break a rule is a number.</summary>
-    private async Task<(IReadOnlyList<Program> All, Program? Chosen)> ProgramsOf(Caller caller, Unit unit, string? asked, CancellationToken ct)
+    private async Task<(IReadOnlyList<Program> All, Program? Chosen)> ProgramsOf(Caller caller, Unit unit, string? asked, DateOnly day, CancellationToken ct)
     {
         if (!await scope.Covers(caller, unit.Id, ct, Permission.ViewNumbers))
             return ([], null);
         IReadOnlyList<Program> covering = [.. (await coverage.Of(unit, ct)).Where(program => program.Composition.Count > 0)];
-        return (covering, covering.FirstOrDefault(program => program.Id == asked) ?? ProgramCoverage.Default(covering, VietnamTime.Today(clock)));
+        return (covering, covering.FirstOrDefault(program => program.Id == asked) ?? ProgramCoverage.Default(covering, day));
     }
 
-    private async Task<IReadOnlyList<RosterFinding>> FindingsOf(Unit unit, Program program, CancellationToken ct) =>
-        (await check.Check(unit.Id.ToString(), program.Id, null, ct)).Match(found => found.Items, _ => []);
+    private async Task<IReadOnlyList<RosterFinding>> FindingsOf(Unit unit, Program program, DateOnly day, CancellationToken ct) =>
+        (await check.Check(unit.Id.ToString(), program.Id, day, ct)).Match(found => found.Items, _ => []);
 
     private static Member? Leader(Team team) => team.Members.FirstOrDefault(member => member.Role == MemberRole.Leader);
 

@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Teams.History;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Audit;
@@ -13,6 +14,16 @@ public sealed class TeamDirectory(Databases databases, Scope scope)
     /// <summary>Teams of the unit and of all below it, in the order of the tree and of their commune's list.</summary>
     public async Task<IReadOnlyList<Team>> Under(string provinceCode, UnitTree tree, UnitId unit, DateOnly day, CancellationToken ct) =>
         Opened(provinceCode) is { } province ? await Shown(await Stored(province.Ask, tree, unit, day, ct), tree, revealed: false, ct) : [];
+
+    /// <summary>Teams of units that no tree of the day has: those that have ended.</summary>
+    internal async Task<IReadOnlyList<Team>> Of(string provinceCode, IReadOnlyCollection<UnitId> units, DateOnly day, CancellationToken ct)
+    {
+        if (units.Count == 0 || Opened(provinceCode) is not { } province)
+            return [];
+        var found = await TeamStore.InUnits(province.Ask, units, day, ct);
+        var sight = await TeamSight.Of(scope, [.. found.Select(one => one.Team.UnitId).Distinct()], null, ct);
+        return [.. found.Select(one => sight.Show(one))];
+    }
 
     public async Task<TeamTotals> Totals(string provinceCode, UnitTree tree, UnitId unit, DateOnly day, CancellationToken ct) =>
         Opened(provinceCode) is { } province ? await TeamStore.Totals(province, UnitsUnder(tree, unit), day, ct) : new(0, 0, 0);
@@ -31,6 +42,29 @@ public sealed class TeamDirectory(Databases databases, Scope scope)
                 return (code, team);
         }
         return null;
+    }
+
+    /// <summary>First and last day of a team that the caller sees, and the code of its province; the last day of one that stands is <see cref="DateOnly.MaxValue"/>.</summary>
+    internal async Task<(string ProvinceCode, DateOnly First, DateOnly Last)?> Life(TeamId id, CancellationToken ct)
+    {
+        foreach (var code in databases.Opened)
+        {
+            if (Opened(code) is { } province && await TeamHistoryStore.Life(province, id, ct) is var (first, last))
+                return (code, first, last);
+        }
+        return null;
+    }
+
+    /// <summary>Lịch sử của Tổ, the latest day first; whoever may not be named is a member without a name.</summary>
+    /// <param name="team">As of any day.</param>
+    internal async Task<IReadOnlyList<TimelineDay>> Timeline(string provinceCode, Team team, CancellationToken ct)
+    {
+        if (Opened(provinceCode) is not { } province)
+            return [];
+        var (decisions, terms, own) = await TeamHistoryStore.Of(province, team.Id, ct);
+        var everyone = new StoredTeam(team with { Unnamed = 0, Members = [.. terms.Select(one => one.Member).DistinctBy(member => member.PersonId)] }, 0) { Own = own };
+        var named = (await TeamSight.Of(scope, [team.UnitId], null, ct)).Show(everyone).Members.ToDictionary(member => member.PersonId, member => member.Name);
+        return [.. TeamTimeline.Of(decisions, [.. terms.Select(one => one.Term with { Name = named.GetValueOrDefault(one.Term.Person) })]).Reverse()];
     }
 
     /// <summary>The team of each unit that has one of its own, for field records: of several the one that has served longest.</summary>

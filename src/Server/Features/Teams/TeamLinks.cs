@@ -35,6 +35,11 @@ public static class TeamLinks
 
     public static string Of(TeamId id, string program) => $"{Of(id)}?chuong-trinh={Uri.EscapeDataString(program)}";
 
+    /// <param name="day">The team as it was on this day; null: today.</param>
+    public static string Of(TeamId id, string? program, DateOnly? day) =>
+        string.Join('&', new[] { program is null ? null : $"chuong-trinh={Uri.EscapeDataString(program)}", day is { } known ? $"ngay={known:yyyy-MM-dd}" : null }.OfType<string>()) is { Length: > 0 } query
+            ? $"{Of(id)}?{query}" : Of(id);
+
     public static string Reveal(TeamId id) => $"{List}/{id}/hien-so";
 
     public static string MappingOf(string token) => $"{Matching}?token={Uri.EscapeDataString(token)}";
@@ -46,7 +51,7 @@ public static class TeamLinks
     public static string In(UnitId unit) => $"{List}?don-vi={unit}";
 
     public static string In(UnitId unit, TeamSearch search, int page) =>
-        In(unit) + Part("q", search.Text) + Part("chuong-trinh", search.Program) + (search.OnlyWithFindings ? "&can-xem=1" : "") + (page > 1 ? $"&trang={page}" : "");
+        In(unit) + Part("q", search.Text) + Part("chuong-trinh", search.Program) + (search.OnlyWithFindings ? "&can-xem=1" : "") + (search.Day is { } day ? $"&ngay={day:yyyy-MM-dd}" : "") + (page > 1 ? $"&trang={page}" : "");
 
     public static string FindingsIn(UnitId unit, string? program = null, string? rule = null, int page = 1) =>
         $"{Findings}?don-vi={unit}" + Part("chuong-trinh", program) + Part("quy-tac", rule) + (page > 1 ? $"&trang={page}" : "");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams.Decisions;
+using CongDongSo.Server.Features.Teams.Findings;
 using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Features.Teams.Undo;
 using CongDongSo.Server.Features.Units;
@@ -23,6 +24,11 @@ public sealed class TeamsModule : IFeature
         services.AddSingleton<RosterExport>();
         services.AddSingleton<TeamBrowsing>();
         services.AddSingleton<YouthParticipation>();
+        services.AddSingleton<FindingNoteStore>();
+        services.AddSingleton<FindingSurvey>();
+        services.AddSingleton<FindingWork>();
+        services.AddSingleton(all => new OpenFindingCount(all.GetRequiredService<FindingSurvey>()));
+        services.AddSingleton<Waiving>();
         services.AddSingleton<RosterDownload>();
         services.AddSingleton<RosterUploads>();
         services.AddSingleton<DecisionPlace>();
@@ -43,11 +49,13 @@ public sealed class TeamsModule : IFeature
         RosterEndpoint.Map(api);
         TeamEndpoints.Map(api);
         DecisionEndpoints.Map(api);
+        FindingEndpoint.Map(api);
     }
 
     public void MapWeb(IEndpointRouteBuilder web)
     {
         TeamPages.Map(web);
+        FindingPages.Map(web);
         RosterPages.Map(web);
         RosterUndoPages.Map(web);
         DecisionPages.Map(web);

@@ -29,6 +29,8 @@ public static class AuditActions
         DecisionScanExport = "decisionScan.export";
     /// <summary>Sự kiện sắp xếp đơn vị hành chính: applied, taken back.</summary>
     public const string ReformApply = "reform.apply", ReformUndo = "reform.undo";
+    /// <summary>Cho phép chưa thực hiện: a finding may rest until a day.</summary>
+    public const string WaiverGrant = "waiver.grant", WaiverEnd = "waiver.end";
 
     /// <summary>Signing in and out. A refused attempt is counted, and written down when it locks the account.</summary>
     public const string SessionOpen = "session.open", SessionEnd = "session.end", SessionCopied = "session.copied", AccountLocked = "account.locked";
@@ -85,6 +87,8 @@ public static class AuditActions
         [DecisionScanExport] = "Tải bản chụp quyết định",
         [ReformApply] = "Ghi sự kiện sắp xếp đơn vị",
         [ReformUndo] = "Hoàn tác sự kiện sắp xếp đơn vị",
+        [WaiverGrant] = "Cho phép chưa thực hiện một điểm cần xem",
+        [WaiverEnd] = "Kết thúc cho phép chưa thực hiện",
         [SessionOpen] = "Đăng nhập",
         [SessionEnd] = "Kết thúc phiên đăng nhập",
         [SessionCopied] = "Kết thúc phiên vì mã làm mới bị dùng lại",

@@ -10,6 +10,7 @@ using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Teams.Decisions;
+using CongDongSo.Server.Features.Teams.Findings;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Features.Units.Reform;
 using CongDongSo.Server.Platform.Access;
@@ -26,7 +27,7 @@ public class EveryPageTests(DemoPortal portal)
     private static readonly string[] SingleSignOn = ["/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai", "/tai-khoan/lien-ket/{provider}"];
 
     /// <summary>Answers to a browser that are no pages.</summary>
-    private static readonly string[] NoPages = [UnitLinks.Suggest, ReportLinks.DownloadRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, "/health/live", "/health/ready", .. SingleSignOn];
+    private static readonly string[] NoPages = [UnitLinks.Suggest, FindingLinks.File, ReportLinks.DownloadRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, "/health/live", "/health/ready", .. SingleSignOn];
 
     [Theory]
     [InlineData(Visitor.Office)]
@@ -88,8 +89,9 @@ public class EveryPageTests(DemoPortal portal)
             [ReformLinks.New] = [ReformLinks.New],
             [ReformLinks.Unplaced] = [ReformLinks.Unplaced],
             [TeamLinks.List] = [TeamLinks.List, TeamLinks.In(commune)],
-            [TeamLinks.Findings] = [TeamLinks.FindingsIn(province, Program)],
-            [TeamLinks.OfRoute] = [TeamLinks.Of(new(team), Program)],
+            [TeamLinks.Findings] = [TeamLinks.FindingsIn(province, Program), TeamLinks.FindingsIn(commune)],
+            [FindingLinks.Waive] = [FindingLinks.WaiveOf(village, new(Program, finding.GetProperty("rule").GetString()!, team))],
+            [TeamLinks.OfRoute] = [TeamLinks.Of(new(team), Program), TeamLinks.Of(new(team), Program, new DateOnly(2025, 12, 1))],
             [TeamLinks.Youth] = [TeamLinks.Youth, TeamLinks.YouthIn(commune)],
             [AccessLinks.OwnData] = [AccessLinks.OwnData],
             [AccessLinks.Notice] = [AccessLinks.Notice],

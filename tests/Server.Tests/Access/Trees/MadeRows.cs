@@ -28,7 +28,7 @@ public sealed class MadeRows
     {
         ["decision"] = new("id::text", []), ["team"] = new("id::text", []), ["decision_draft"] = new("id::text", []), ["decision_file"] = new("id::text", []),
         ["decision_file_part"] = new("file_id::text", []), ["team_decision"] = new("team_id || '/' || decision_id", []),
-        ["person"] = new("id::text", []), ["membership"] = new("id::text", []),
+        ["finding_waiver"] = new("id::text", []), ["person"] = new("id::text", []), ["membership"] = new("id::text", []),
         ["roster_change"] = new("id::text", []), ["roster_change_row"] = new("row_id::text", []), ["roster_mapping"] = new("unit_id::text", []),
         ["household"] = new("id::text", []), ["household_fact"] = new("record_id::text", []), ["business"] = new("id::text", []), ["business_fact"] = new("record_id::text", []),
         ["field_record"] = new("id::text", []), ["observation"] = new("record_id::text", []),
@@ -66,6 +66,8 @@ public sealed class MadeRows
         {
             Row("team", id.ToString(), sight => sight.At(unit, Permission.ViewTeams), $"'{id}', '{unit.Id}', 'village', 'Tổ', '{id}', 1, '{decision}', {Day}, 'infinity', null");
             Row("team_decision", $"{id}/{decision}", sight => sight.At(unit, Permission.ViewTeams), $"'{id}', '{decision}', {Day}");
+            var waiver = Guid.NewGuid();
+            Row("finding_waiver", waiver.ToString(), sight => sight.At(unit, Permission.ViewNumbers), $"'{waiver}', '{unit.Id}', 'made', 'village-team', '{id}', 'chờ bầu trưởng thôn', {Day}, {Day}, null, null, {Day}");
             Row("team_week", $"{id}/2025-11-03", sight => sight.At(unit, Permission.ViewNumbers), $"'{id}', '2025-11-03', 60");
         }
         foreach (var person in people)

@@ -48,9 +48,22 @@ public sealed record OverviewModel
     private static string First(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
 
+/// <param name="Before">The teams of these units at the end of last month.</param>
 /// <param name="Findings">Under the chosen program; null where there is none.</param>
 /// <param name="Field">Null where the province has no data, or the caller may not see residents.</param>
-public sealed record OverviewTiles(TeamTotals Teams, int? Findings, FieldTotals? Field);
+public sealed record OverviewTiles(TeamTotals Teams, TotalsBefore Before, int? Findings, FieldTotals? Field);
+
+/// <summary>Totals of an earlier day, to compare with.</summary>
+public sealed record TotalsBefore(DateOnly Day, TeamTotals Teams)
+{
+    /// <summary>E.g. <c>tăng 3 so với 31/10/2025</c>.</summary>
+    public string ChangeTo(long now, Func<TeamTotals, long> of) => (now - of(Teams)) switch
+    {
+        > 0 and var more => $"tăng {Domain.Language.VietnameseNumbers.Text(more)} so với {Domain.Time.VietnamTime.Text(Day)}",
+        < 0 and var less => $"giảm {Domain.Language.VietnameseNumbers.Text(-less)} so với {Domain.Time.VietnamTime.Text(Day)}",
+        _ => $"không đổi so với {Domain.Time.VietnamTime.Text(Day)}",
+    };
+}
 
 /// <param name="AsOf">Moment the records were read.</param>
 /// <param name="Comparable">Indicators that the units below can be compared by.</param>

@@ -32,7 +32,10 @@ internal static class ReportReader
         var day = fields.Day("date");
         return new(
             fields.Id("deadlines"), fields.Text("title"), fields.Level(), fields.Text("to"),
-            fields.Flag("before") && day != default ? day.AddDays(-1) : day, fields.Strength(), fields.Clause());
+            fields.Flag("before") && day != default ? day.AddDays(-1) : day, fields.Strength(), fields.Clause())
+        {
+            Asks = fields.WordsOf("asks", ProgramWords.Asks),
+        };
     }
 
     private static DueRule? Due(Fields step, PeriodKind every) => step.Map("due", Shapes.Due, due =>

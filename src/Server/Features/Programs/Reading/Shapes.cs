@@ -24,7 +24,7 @@ internal static class Shapes
     public static readonly Shape Step = new("step", ["level", "to", "strength", "clause"], ["due"]);
     public static readonly Shape Due = new("due", ["day"], ["month", "before"]);
     public static readonly Shape Section = new("section", ["title", "prompt"], []);
-    public static readonly Shape Deadline = new("deadline", ["id", "title", "level", "to", "date", "strength", "clause"], ["before"]);
+    public static readonly Shape Deadline = new("deadline", ["id", "title", "level", "to", "date", "strength", "clause"], ["before", "asks"]);
     public static readonly Shape Contact = new("contact", ["name", "post", "area", "clause"], ["phone"]);
     public static readonly Shape Training = new("training", ["title", "address", "clause"], []);
     public static readonly Shape Group = new("group", ["id", "level", "members", "network", "strength", "clause"], ["link"]);

@@ -35,4 +35,5 @@ internal static class ProgramWords
     public static readonly Words<IndicatorSource> Sources = new();
     public static readonly Words<Terrain> Terrains = new();
     public static readonly Words<PeriodKind> Periods = new();
+    public static readonly Words<DeadlineAsk> Asks = new();
 }

@@ -38,6 +38,15 @@ public sealed record MemberRow(Member Member, string Role, IReadOnlyList<string>
 public sealed record TeamModel(
     Team Team, Unit Unit, IReadOnlyList<Crumb> Trail, IReadOnlyList<Program> Programs, Program? Program, IReadOnlyList<MemberRow> Members, IReadOnlyList<FindingRow> Findings)
 {
+    /// <summary>The day it is shown as of.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The day that was asked for; null: none, so today.</summary>
+    public required DateOnly? Asked { get; init; }
+
+    /// <summary>Lịch sử của Tổ, the latest first.</summary>
+    public required IReadOnlyList<Domain.Teams.History.TimelineDay> Timeline { get; init; }
+
     /// <summary>Whether the comparison with the rules is the caller's to see.</summary>
     public required bool SeesNumbers { get; init; }
 
@@ -65,12 +74,3 @@ public sealed record FindingRow(RosterFinding Finding, Clause Clause, string? Wi
 
     internal static FindingRow Of(RosterFinding finding, Program program, string? within) => new(finding, program.Composition.First(rule => rule.Id == finding.Rule).Clause, within);
 }
-
-/// <param name="Sentence">The rule in words.</param>
-public sealed record RuleCount(CompositionRule Rule, string Sentence, int Count);
-
-/// <summary>Findings of a unit and all below it under a program.</summary>
-/// <param name="Rule">Id of the only rule shown; null: all.</param>
-public sealed record FindingsModel(
-    Unit Unit, IReadOnlyList<Crumb> Trail, IReadOnlyList<Program> Programs, Program? Program, string? Rule, IReadOnlyList<RuleCount> Rules, IReadOnlyList<FindingRow> Rows,
-    int Page, int Total, bool More);

@@ -1,6 +1,7 @@
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Teams.Findings;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
@@ -32,12 +33,7 @@ public sealed class RosterCheck(UnitDirectory units, ProgramCatalogue programs, 
 
     private async Task<RosterFindings> Check(TeamArea area, Domain.Programs.Program program, DateOnly day, CancellationToken ct)
     {
-        var reader = new AffiliationReader(program.Affiliations);
-        var known = program.Affiliations.Select(term => term.Id).ToHashSet();
-        // The notes are read anew: they were imported under the words of one program and are compared with another's.
-        var teamsOfArea = (await teams.Under(area.ProvinceCode, area.Tree, area.Unit.Id, day, ct))
-            .Select(team => team with { Members = [.. team.Members.Select(member => member with { Affiliations = [.. member.Affiliations.Where(known.Contains).Union(reader.Read(member.Note, member.Post))] })] })
-            .ToList();
+        var teamsOfArea = TeamsInWords.Of(program, await teams.Under(area.ProvinceCode, area.Tree, area.Unit.Id, day, ct));
         var findings = CompositionCheck.Check(program, [.. area.Tree.Under(area.Unit.Id)], teamsOfArea).Concat(LeaderCheck.Check(program, teamsOfArea));
         var names = teamsOfArea.ToDictionary(team => team.Id, team => team.Name);
         var items = findings.Select(finding => Item(finding, area.Tree, names)).ToList();

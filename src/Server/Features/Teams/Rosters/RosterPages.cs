@@ -2,6 +2,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Teams.Pages;
 using CongDongSo.Server.Features.Teams.Mapping;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Web;
 using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Show = CongDongSo.Server.Platform.Web.Pages;
@@ -27,10 +28,12 @@ internal static class RosterPages
             Answer(await intake.Map(caller, form["token"].ToString(), new MappingForm(form), ct))).Costs(CostlyWork.RosterImport);
         web.MapPost(TeamLinks.ConfirmImport, async (RosterIntake intake, Caller caller, [FromForm] string? token, CancellationToken ct) =>
             Answer(await intake.Write(caller, token ?? "", ct))).Costs(CostlyWork.RosterImport);
-        web.MapPost(TeamLinks.Export, async (RosterDownload download, Caller caller, [FromForm(Name = "don-vi")] string? unit, [FromForm(Name = "dang")] string? form, [FromForm(Name = "ly-do")] string? reason, CancellationToken ct) =>
+        web.MapPost(TeamLinks.Export, async (RosterDownload download, Caller caller, [FromForm(Name = "don-vi")] string? unit, [FromForm(Name = "dang")] string? form, [FromForm(Name = "ly-do")] string? reason, [FromForm] string? ngay, CancellationToken ct) =>
         {
             var format = form == "csv" ? RosterFormat.Csv : RosterFormat.Xlsx;
-            return (await download.Of(caller, unit, format, reason, ct)).Match<IResult>(file => TypedResults.File(file.Content, FileType(format), file.Name), Show.Refuse);
+            if (AskedDay.Of(ngay) is Result<DateOnly?>.Refused(var unreadable))
+                return Show.Refuse(unreadable);
+            return (await download.Of(caller, unit, format, reason, ((Result<DateOnly?>.Done)AskedDay.Of(ngay)).Value, ct)).Match<IResult>(file => TypedResults.File(file.Content, FileType(format), file.Name), Show.Refuse);
         }).Costs(CostlyWork.Export);
     }
 
