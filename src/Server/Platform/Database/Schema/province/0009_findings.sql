@@ -1,7 +1,5 @@
 -- Findings are worked out from the rosters as of a day; what is kept of them is which need not be seen to for a while.
 
--- The day a decision was sent to the superior, which a program may ask for.
-
 create table finding_waiver (
   id uuid primary key,
   -- Where the finding stands; the waiver is seen and written by those who see and write the rosters there.
