@@ -15,6 +15,9 @@ public sealed record Unit(
     /// <summary>A kind and a name as one.</summary>
     public static string FullNameOf(string subKind, string name) => name.StartsWith(subKind + " ", StringComparison.OrdinalIgnoreCase) ? name : $"{subKind} {name}";
 
+    /// <summary>As one speaks of it on a day: an end that came later is not told.</summary>
+    public Unit KnownOn(DateOnly day) => ValidTo > day ? this with { ValidTo = null } : this;
+
     public bool StandsOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }
 

@@ -18,12 +18,12 @@ public sealed record ReportJson(
     TeamSummary? Teams, IReadOnlyList<FindingJson> Findings, IReadOnlyList<RowJson> Rows, IReadOnlyList<PartJson> Parts, IReadOnlyList<SectionJson> Sections)
 {
     public static ReportJson Of(Report report) => new(
-        report.Program, report.Schedule, report.Title, report.Unit, report.Period.Code, report.To, report.DueOn, report.Clause.ToString(), report.AsOf,
+        report.Program, report.Schedule, report.Title, report.Unit.KnownOn(report.Day), report.Period.Code, report.To, report.DueOn, report.Clause.ToString(), report.AsOf,
         new(report.Office.Superior, string.Join(' ', report.Office.Name), report.Office.Place, report.Office.Symbol),
         report.Teams,
         [.. report.Findings.Select(finding => new FindingJson(finding.Rule, finding.Level, finding.Strength, finding.Clause.ToString(), finding.Count))],
         [.. report.Rows.Select(RowJson.Of)],
-        [.. report.Parts.Select(part => new PartJson(part.Unit, [.. part.Rows.Select(RowJson.Of)]))],
+        [.. report.Parts.Select(part => new PartJson(part.Unit.KnownOn(report.Day), [.. part.Rows.Select(RowJson.Of)]))],
         [
             new("Tổ chức, kiện toàn Tổ công nghệ số cộng đồng", report.TeamStory, null, null),
             new("Kết quả thực hiện các chỉ tiêu", report.ResultStory, null, null),

@@ -110,6 +110,7 @@ public sealed class CatalogueTests(TestCluster cluster)
         await using var table = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("""
             old_code,old_name,old_district_code,old_district,old_province_code,old_province,new_code,new_name,new_province_code
             00004,Phường Trúc Bạch,001,Quận Ba Đình,01,Thành phố Hà Nội,00004,Phường Ba Đình,01
+            00013,Phường Quán Thánh,001,Quận Ba Đình,01,Thành phố Hà Nội,00004,Phường Ba Đình,01
             00859,Xã Ngọc Long,028,Huyện Yên Minh,02,Tỉnh Hà Giang,00859,Xã Ngọc Long,08
 
             """));
