@@ -50,7 +50,7 @@ public class RosterMappingJourneyTests(DemoPortal portal)
         await visitor.Link("Các lần đã nhập, hoàn tác").ClickAsync();
         await visitor.Page.GetByText("Hoàn tác…").First.ClickAsync();
         (await visitor.Page.Unsound()).ShouldBeEmpty();
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác lần nhập to-rieng.xlsx" }).First.ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác lần nhập này: to-rieng.xlsx" }).First.ClickAsync();
         await Assertions.Expect(visitor.Page.GetByText("Danh sách Tổ trở lại đúng như trước khi nhập to-rieng.xlsx")).ToBeVisibleAsync();
 
         await visitor.Page.GotoAsync(TeamLinks.Import);
