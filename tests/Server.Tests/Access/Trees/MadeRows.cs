@@ -50,7 +50,7 @@ public sealed class MadeRows
         var members = Several(9, () => (Id: Guid.NewGuid(), Team: tree.Any(teams), Person: tree.Any(people)));
         foreach (var (id, issuer) in decisions)
         {
-            Row("decision", id.ToString(), Seen, $"'{id}', '{id}', {Day}, '{issuer.Id}', 'commune'");
+            Row("decision", id.ToString(), Seen, $"'{id}', '{id}', {Day}, '{issuer.Id}', 'commune', {Day}", "(id, number, issued_on, issuer_unit_id, issuer_level, effective_on)");
             Scan(id, Seen);
 
             bool Seen(Sight sight) => sight.At(issuer, Permission.ViewTeams) || teams.Any(team => team.Decision == id && sight.At(team.Unit, Permission.ViewTeams));

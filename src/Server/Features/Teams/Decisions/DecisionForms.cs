@@ -32,7 +32,7 @@ public sealed class DecisionForms(DecisionPlace places, DecisionDrafting draftin
     private async Task<DraftModel> Model(DraftPlace place, TypedHead head, CancellationToken ct)
     {
         var (draft, area) = (place.Draft, place.Area);
-        var names = (await review.AffiliationsOf(area.Unit, draft.Head.InForceFrom ?? VietnamTime.Today(clock), ct)).Names;
+        var names = (await review.AffiliationsOf(area.Unit, VietnamTime.Today(clock), ct)).Names;
         return new(
             draft, area.Unit, head, [.. area.IssuerLevels.Select(level => (level, area.Seen.Tree.Ancestor(area.Unit.Id, level)!.FullName))],
             await DecisionStore.OpenTeams(place.Province, area.Units, ct), await DecisionStore.OfUnits(place.Province, area.Units, ct), await DecisionScanStore.Of(place.Province, draft.Id, ct),

@@ -42,7 +42,8 @@ public sealed class DecisionReview(UnitDirectory units, ProgramCoverage coverage
         var (unit, tree) = await PlaceOn(area, draft.Head.IssuedOn ?? today, ct);
         var issuer = tree.Ancestor(unit.Id, draft.Head.IssuerLevel) ?? unit;
         var text = new ListedDecision(issuer.Id, draft.Head.Number ?? "(chưa có số)", draft.Head.IssuedOn ?? today, issuer.Kind);
-        var programs = await ProgramsOf(area.Unit, draft.Head.InForceFrom ?? today, ct);
+        // A decision of an earlier day is typed for the teams of today: what asks something of them now counts.
+        var programs = await ProgramsOf(area.Unit, draft.Head.InForceFrom is { } from && from > today ? from : today, ct);
         var decision = new KnownDecision(new(draft.Id), text) { From = draft.Head.InForceFrom ?? today };
         return new(decision, new SheetListing(tree, unit, text, Affiliations(programs, draft.Rows)).List(draft.Rows), programs);
     }
@@ -95,5 +96,5 @@ public sealed class DecisionReview(UnitDirectory units, ProgramCoverage coverage
     }
 }
 
-/// <param name="Programs">In force on the day that the decision takes force, for the unit.</param>
+/// <param name="Programs">In force for the unit today, or on the later day that the decision takes force.</param>
 internal sealed record ReadDraft(KnownDecision Decision, ListedRoster Listed, IReadOnlyList<Program> Programs);

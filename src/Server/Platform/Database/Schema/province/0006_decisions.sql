@@ -97,7 +97,7 @@ declare
   -- Whoever sees the decision sees that it has a scan; of a draft only those who may write it.
   of_seen constant text := 'exists (select from decision d where d.id = decision_id offset 0) or exists (select from decision_draft r where r.id = decision_id offset 0)';
   of_file constant text := 'exists (select from decision_file f where f.id = file_id offset 0)';
-  own constant text := format('(select cds.whole(''rosters'', %L)) or jsonb_exists((select cds.scope(''rosters'')), unit_id::text)', here);
+  own constant text := format('(select cds.whole(''rosters'', %L)) or unit_id in (select cds.seen(''rosters''))', here);
 begin
   alter table decision_draft enable row level security;
   execute format('create policy read on decision_draft for select using (%s)', own);
