@@ -89,7 +89,7 @@ public sealed class MadeRows
         {
             var units = Several(2, () => At(UnitKind.District, UnitKind.Commune));
             Row("roster_change", id.ToString(), sight => units.All(unit => sight.At(unit, Permission.WriteRosters)),
-                $"'{id}', {Day}, 'anh', '{{{string.Join(',', units.Select(unit => unit.Id))}}}', 'file', 'to.xlsx', '{{}}'");
+                $"'{id}', {Day}, 'anh', '{{{string.Join(',', units.Select(unit => unit.Id))}}}', 'to.xlsx', '{{}}'");
             Row("roster_change_row", id.ToString(), _ => false, $"'{id}', 'person', '{id}', null, null, ''");
         }
         foreach (var unit in tree.Units.Where(_ => tree.Below(2) == 0))
