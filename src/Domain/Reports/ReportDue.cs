@@ -35,7 +35,10 @@ public sealed record ReportDue(string Program, string Report, string Title, Peri
     /// <summary>Periods around the days, in order: a rule may set a due day anywhere in the period's year.</summary>
     private static IEnumerable<Period> Periods(PeriodKind kind, DateOnly since, DateOnly until)
     {
-        for (var period = Containing(kind, since.AddYears(-1)); period.First <= until.AddYears(1); period = Containing(kind, period.Last.AddDays(1)))
+        // The calendar ends on 31/12/9999, and nobody owes anything that late.
+        var first = since.Year > 1 ? since.AddYears(-1) : since;
+        var last = until.Year < 9998 ? until.AddYears(1) : new DateOnly(9998, 12, 1);
+        for (var period = Containing(kind, first); period.First <= last; period = Containing(kind, period.Last.AddDays(1)))
             yield return period;
     }
 

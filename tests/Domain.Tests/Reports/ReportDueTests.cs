@@ -27,6 +27,19 @@ public class ReportDueTests
     [InlineData(PeriodKind.Month)]
     [InlineData(PeriodKind.Quarter)]
     [InlineData(PeriodKind.Year)]
+    public void At_both_ends_of_the_calendar_nothing_is_owed(PeriodKind kind)
+    {
+        var program = ReportCase.Program with { Reports = [ReportCase.Schedule with { Every = kind }] };
+
+        ReportDue.Of(program, UnitKind.Commune, DateOnly.MinValue, new(1, 12, 31)).ShouldBeEmpty();
+        ReportDue.Of(program, UnitKind.Commune, new(9999, 1, 1), DateOnly.MaxValue).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(PeriodKind.Week)]
+    [InlineData(PeriodKind.Month)]
+    [InlineData(PeriodKind.Quarter)]
+    [InlineData(PeriodKind.Year)]
     public void Cutting_the_days_in_two_loses_and_doubles_nothing(PeriodKind kind)
     {
         var schedule = ReportCase.Schedule with { Every = kind };

@@ -126,6 +126,17 @@ public class RosterSheetTests
         read.Faults.Single().Message.ShouldBe("Thiếu tên Tổ");
     }
 
+    /// <summary>As many letters as a cell holds had run the pattern of placeholders into its time limit.</summary>
+    [Fact]
+    public void A_cell_full_of_letters_is_no_placeholder()
+    {
+        var letters = new string('ă', 32_000);
+
+        var read = RosterFile.Read($"{RosterFile.Header}\n{Line}\n | | {letters} | | Lê Chi | TV | 0905000003 |");
+
+        read.Notices.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_new_commune_needs_its_own_team_and_decision()
     {

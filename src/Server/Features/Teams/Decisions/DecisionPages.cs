@@ -4,6 +4,7 @@ using CongDongSo.Domain.Teams.Decisions;
 using CongDongSo.Domain.Time;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Show = CongDongSo.Server.Platform.Web.Pages;
 
@@ -43,7 +44,7 @@ internal static class DecisionPages
     }
 
     private static RouteHandlerBuilder TakesSheet(this RouteHandlerBuilder route) =>
-        route.WithFormOptions(valueCountLimit: MostFields).WithMetadata(new RequestSizeLimitAttribute(MostFormBytes));
+        route.WithFormOptions(valueCountLimit: MostFields).WithMetadata(new RequestSizeLimitAttribute(MostFormBytes)).Costs(CostlyWork.RosterSheet);
 
     private static async Task<IResult> Begin(DecisionDrafting drafting, DecisionForms forms, Caller caller, [FromForm(Name = "don-vi")] string? unit, [FromForm(Name = "loai")] string? kind, CancellationToken ct) =>
         await drafting.Begin(caller, unit, kind, ct) switch

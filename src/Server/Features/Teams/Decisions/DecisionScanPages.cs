@@ -12,7 +12,7 @@ internal static class DecisionScanPages
 {
     public static void Map(IEndpointRouteBuilder web)
     {
-        web.MapPost(DecisionLinks.ScansRoute, AddWhole).TakesFiles(DecisionScans.MostBytes + (64 << 10));
+        web.MapPost(DecisionLinks.ScansRoute, AddWhole).TakesFiles(DecisionScans.MostBytes + (64 << 10)).Costs(CostlyWork.Scan);
         web.MapPost(DecisionLinks.BeginScanRoute, async (
                 Guid decision, DecisionScans scans, Caller caller, [FromForm(Name = "name")] string? name, [FromForm(Name = "size")] string? size, [FromForm(Name = "sha256")] string? sha256, CancellationToken ct) =>
             Answer(await scans.Begin(caller, decision, name ?? "", long.TryParse(size, out var bytes) ? bytes : 0, sha256, ct)));

@@ -219,9 +219,10 @@ internal sealed partial class RosterRowReader(Sheet sheet, RosterHeader header, 
     }
 
     /// <summary>Blank, dots only, or a word with dots where a name is still to be filled in: "Tổ ….", "Thôn…".</summary>
+    /// <remarks>Words are told apart by space alone, so that a cell of thirty thousand letters can be cut in one way only.</remarks>
     private static bool IsPlaceholder(string text) => Dots().IsMatch(text);
 
-    [GeneratedRegex(@"^\s*$|^[-.…_\s]+$|^(\p{L}+\s*){0,3}(…|\.{2,}|_{2,})[.…_\s]*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*$|^[-.…_\s]+$|^(\p{L}+\s+){0,2}(\p{L}+\s*)?(…|\.{2,}|_{2,})[.…_\s]*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dots();
 
     [GeneratedRegex(@"^tong( cong| so)?\s*[:.]?$", RegexOptions.ExplicitCapture, 1000)]

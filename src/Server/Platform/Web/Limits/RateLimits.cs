@@ -11,6 +11,12 @@ public enum CostlyWork
     /// <summary>Reads, plans and writes a spreadsheet.</summary>
     RosterImport,
 
+    /// <summary>Plans what is typed of a roster, and asks every program about it.</summary>
+    RosterSheet,
+
+    /// <summary>Takes the scan of a document.</summary>
+    Scan,
+
     /// <summary>Computes a report and writes its file.</summary>
     Report,
 
@@ -55,6 +61,8 @@ public static class RateLimits
     {
         [CostlyWork.SignIn] = new(CountedBy.Address, 300, 5, Second, "A hall of 300 signs in at once; guessing over many accounts slows to five a second, beside the lock of each account."),
         [CostlyWork.RosterImport] = new(CountedBy.Account, 60, 1, TimeSpan.FromSeconds(2), "A province's file takes 1.5 s of a processor; one sends a file, mends it, and sends it again."),
+        [CostlyWork.RosterSheet] = new(CountedBy.Account, 120, 4, Second, "The sheet is checked when its typist pauses, at most four times a second."),
+        [CostlyWork.Scan] = new(CountedBy.Account, 60, 1, Second, "A scan has up to 20 MB; an archive of a commune's decisions goes in at one sitting."),
         [CostlyWork.Report] = new(CountedBy.Account, 120, 2, Second, "A report takes up to half a second; a province downloads those of its hundred communes in one go."),
         [CostlyWork.Export] = new(CountedBy.Account, 30, 1, TimeSpan.FromSeconds(2), "An export reads a whole table, and what leaves in bulk should be noticed."),
         [CostlyWork.UnitSearch] = new(CountedBy.Account, 200, 20, Second, "A fast typist asks eight times a second."),

@@ -134,7 +134,7 @@ public class DecisionJourneyTests(PortalProvince province) : IClassFixture<Porta
     {
         var decision = await ADecision.Begin(await province.CommuneOfficer());
 
-        var page = await decision.Save("", "", [.. Enumerable.Range(0, 200).Select(i => $"Tổ xã An Phú | Lý Văn {(char)('A' + (i % 26))}a{(char)('a' + (i / 26))} | TV | | 09{10_000_000 + i}")]);
+        var page = await decision.Save("", "", [.. Enumerable.Range(0, 200).Select(i => $"Tổ xã An Phú | Lý Văn {(char)('A' + (i % 26))}a{(char)('a' + (i / 26))} | TV | | 09{77_120_000 + i}")]);
 
         page.QuerySelectorAll("input[name=c1]").Count(cell => cell.GetAttribute("value")!.Length > 0).ShouldBe(200);
         page.QuerySelectorAll("#ket-qua li[data-row]").ShouldBeEmpty();
@@ -149,7 +149,7 @@ public class DecisionJourneyTests(PortalProvince province) : IClassFixture<Porta
 
         (await browser.Open("/quyet-dinh?don-vi=51&trang-thai=draft")).Words("table").ShouldContain("91/QĐ-UBND");
         (await browser.Open("/quyet-dinh?don-vi=51&nam=2024&loai=establish")).Rows().ShouldHaveSingleItem()[0].ShouldContain("91/QĐ-UBND");
-        (await browser.Open("/quyet-dinh?don-vi=51&chua-gui=1&trang-thai=published")).Words("table").ShouldContain("12/QĐ-UBND");
+        (await browser.Open("/quyet-dinh?don-vi=51&chua-gui=1&trang-thai=published")).Rows().ShouldAllBe(row => row[^1].Contains("chưa gửi"));
         (await browser.Open("/quyet-dinh?don-vi=51&ngay=2025-07-22")).Words("table").ShouldNotContain("15/QĐ-UBND");
         (await browser.Open("/quyet-dinh?don-vi=21034")).Words("table").ShouldNotContain("15/QĐ-UBND");
     }
