@@ -6,21 +6,22 @@ internal sealed class MemberPairing
     private readonly KnownMembership?[] of;
     private readonly HashSet<KnownMembership> open;
     private readonly IReadOnlyList<ListedMember> listed;
-    private readonly Func<PersonId, KnownPerson> person;
+    private readonly PeopleRegister people;
 
-    private MemberPairing(IReadOnlyList<ListedMember> listed, IReadOnlyList<KnownMembership> stored, Func<PersonId, KnownPerson> person)
+    private MemberPairing(IReadOnlyList<ListedMember> listed, IReadOnlyList<KnownMembership> stored, PeopleRegister people)
     {
-        (this.listed, this.person) = (listed, person);
+        (this.listed, this.people) = (listed, people);
         of = new KnownMembership?[listed.Count];
         open = new(stored, ReferenceEqualityComparer.Instance);
     }
 
-    public static MemberPairing Pair(IReadOnlyList<ListedMember> listed, IReadOnlyList<KnownMembership> stored, Func<PersonId, KnownPerson> person)
+    public static MemberPairing Pair(IReadOnlyList<ListedMember> listed, IReadOnlyList<KnownMembership> stored, PeopleRegister people)
     {
-        var pairing = new MemberPairing(listed, stored, person);
+        var pairing = new MemberPairing(listed, stored, people);
         if (stored.Count > 0)
         {
             pairing.PairByPhone();
+            pairing.PairByEarlier();
             pairing.PairByName();
         }
         return pairing;
@@ -36,10 +37,20 @@ internal sealed class MemberPairing
     {
         var byIdentity = new Dictionary<(string?, string), KnownMembership>();
         foreach (var membership in open)
-            byIdentity.TryAdd((person(membership.Person).Phone, person(membership.Person).Folded), membership);
+            byIdentity.TryAdd((people.Stored(membership.Person).Phone, people.Stored(membership.Person).Folded), membership);
         for (var i = 0; i < listed.Count; i++)
         {
             if (byIdentity.TryGetValue((listed[i].Phone, listed[i].Folded), out var membership))
+                Take(i, membership);
+        }
+    }
+
+    /// <summary>By the phone and name that a person had before a merge.</summary>
+    private void PairByEarlier()
+    {
+        for (var i = 0; i < listed.Count; i++)
+        {
+            if (of[i] is null && open.FirstOrDefault(membership => people.IsEarlier(membership.Person, listed[i])) is { } membership)
                 Take(i, membership);
         }
     }
@@ -48,7 +59,7 @@ internal sealed class MemberPairing
     private void PairByName()
     {
         var rows = Enumerable.Range(0, listed.Count).Where(i => of[i] is null).ToLookup(i => listed[i].Folded);
-        var stored = open.ToLookup(membership => person(membership.Person).Folded);
+        var stored = open.ToLookup(membership => people.Stored(membership.Person).Folded);
         foreach (var row in rows)
         {
             if (row.Count() == 1 && stored[row.Key].ToList() is [var membership])

@@ -19,22 +19,24 @@ public sealed class RosterPlanning
     private readonly ILookup<TeamId, KnownMembership> memberships;
     private readonly PeopleRegister people;
     private readonly List<(PersonId Person, bool OtherwiseChanged)> kept = [];
+    private readonly AffiliationReader? words;
 
-    private RosterPlanning(IReadOnlyList<ListedTeam> listed, RosterState state, Func<Guid> newId)
+    private RosterPlanning(IReadOnlyList<ListedTeam> listed, RosterState state, Func<Guid> newId, AffiliationReader? words)
     {
-        (this.listed, this.state, this.newId) = (listed, state, newId);
+        (this.listed, this.state, this.newId, this.words) = (listed, state, newId, words);
         decisionById = state.Decisions.ToDictionary(decision => decision.Id);
         decisions = state.Decisions.ToDictionary(decision => decision.Text);
         foreach (var team in state.Teams)
             teams.TryAdd((team.UnitId, team.Level, team.Key), team);
         memberships = state.Memberships.ToLookup(membership => membership.Team);
-        people = new(state.People, listed.SelectMany(team => team.Members), newId);
+        people = new(state.People, state.Aliases, listed.SelectMany(team => team.Members), newId);
     }
 
     /// <param name="newId">Gives each new thing its id.</param>
     /// <param name="ending">Teams that end beside; a roster that came as a file ends none.</param>
-    public static RosterPlan Plan(IReadOnlyList<ListedTeam> listed, RosterState state, Func<Guid> newId, TeamEnding? ending = null) =>
-        new RosterPlanning(listed, state, newId).Plan(ending);
+    /// <param name="words">Of a roster that has no column for affiliations, what reads its notes; null: the roster names them all.</param>
+    public static RosterPlan Plan(IReadOnlyList<ListedTeam> listed, RosterState state, Func<Guid> newId, TeamEnding? ending = null, AffiliationReader? words = null) =>
+        new RosterPlanning(listed, state, newId, words).Plan(ending);
 
     private RosterPlan Plan(TeamEnding? ending)
     {
@@ -106,21 +108,43 @@ public sealed class RosterPlanning
 
     private void PlanMembers(ListedTeam team, TeamId id, KnownDecision decision, bool isLater)
     {
-        var pairs = MemberPairing.Pair(team.Members, [.. memberships[id]], people.Stored);
+        var pairs = MemberPairing.Pair(team.Members, [.. memberships[id]], people);
+        var here = team.Members.Select((member, i) => pairs.Of(i)?.Person ?? people.Exactly(member)).OfType<PersonId>().ToHashSet();
         for (var i = 0; i < team.Members.Count; i++)
         {
             var member = team.Members[i];
-            var facts = new MembershipFacts(member.Role, member.Post, member.Affiliations, member.Note) { TermTo = (member.Term ?? new(pairs.Of(i)?.Facts.TermTo)).To };
-            if (pairs.Of(i) is { } before)
+            var before = pairs.Of(i);
+            var facts = new MembershipFacts(member.Role, member.Post, AffiliationsOf(member, before?.Facts), member.Note) { TermTo = (member.Term ?? new(before?.Facts.TermTo)).To };
+            if (before is not null)
+            {
                 Keep(before, before with { Person = people.Of(member, before.Person), Facts = facts, Ordinal = i + 1 }, decision, isLater);
+            }
+            else if (here.Any(other => people.IsEarlier(other, member)))
+            {
+                plan.Notices.Add(member.Place.Fault(RosterColumn.Name, member.Name, "Người này đã được gộp với một người khác của cùng Tổ: không ghi hai lần"));
+            }
             else
-                Add(new(newId(), id, people.Of(member), facts, i + 1, decision.Id, decision.From));
+            {
+                var person = people.Of(member);
+                here.Add(person);
+                Add(new(newId(), id, person, facts, i + 1, decision.Id, decision.From));
+            }
         }
         foreach (var gone in pairs.Unlisted)
         {
             End(gone, decision);
             plan.Changes = plan.Changes with { Ended = plan.Changes.Ended + 1 };
         }
+    }
+
+    /// <summary>What was chosen in a decision's sheet stays where a file can only speak by its notes: it is what the stored note does not say itself.</summary>
+    private IReadOnlyList<string> AffiliationsOf(ListedMember member, MembershipFacts? before)
+    {
+        if (words is null || before is null || before.Affiliations.Count == 0)
+            return member.Affiliations;
+        var noted = words.Read(before.Note, before.Post);
+        var stay = before.Affiliations.Where(one => !noted.Contains(one) || member.Affiliations.Contains(one)).ToList();
+        return [.. stay, .. member.Affiliations.Except(stay)];
     }
 
     private void PlanEnd(TeamId id, KnownDecision decision)

@@ -9,7 +9,14 @@ public sealed record RosterState(
     IReadOnlyList<KnownDecision> Decisions, IReadOnlyList<KnownTeam> Teams, IReadOnlyList<KnownPerson> People, IReadOnlyList<KnownMembership> Memberships)
 {
     public static readonly RosterState Empty = new([], [], [], []);
+
+    /// <summary>Of the people, those who stood under another name or phone until they were merged.</summary>
+    public IReadOnlyList<KnownAlias> Aliases { get; init; } = [];
 }
+
+/// <summary>A list that says this name and phone means <paramref name="Person"/>, who keeps the name and phone that the merge left them.</summary>
+/// <param name="Phone">Null: only in the person's own teams.</param>
+public sealed record KnownAlias(PersonId Person, string? Phone, string Folded);
 
 public sealed record KnownDecision(DecisionId Id, ListedDecision Text)
 {

@@ -9,8 +9,18 @@ public static class OverviewLinks
     /// <summary>The caller's own unit.</summary>
     public const string Home = "/";
 
-    public static string Of(UnitId unit, OverviewChoice choice) =>
-        UnitLinks.Of(unit) + "?" + string.Join('&', new[] { ("chuong-trinh", choice.Program), ("ky", choice.Period), ("chi-tieu", choice.Indicator), ("xep", choice.Sort) }
+    public const string FileRoute = "/don-vi/{unit}/ket-qua.xlsx";
+
+    /// <summary>Value of the field <c>dia-gioi</c> for numbers that are restated on today's tree.</summary>
+    public const string Today = "hom-nay";
+
+    public static string Of(UnitId unit, OverviewChoice choice) => UnitLinks.Of(unit) + Query(choice);
+
+    /// <summary>What the page shows of the unit's results, as a workbook.</summary>
+    public static string File(UnitId unit, OverviewChoice choice) => $"{UnitLinks.Of(unit)}/ket-qua.xlsx{Query(choice)}";
+
+    private static string Query(OverviewChoice choice) => "?" + string.Join('&',
+        new[] { ("chuong-trinh", choice.Program), ("ky", choice.Period), ("chi-tieu", choice.Indicator), ("xep", choice.Sort), ("dia-gioi", choice.Restated ? Today : null), ("ngay", choice.Day?.ToString("yyyy-MM-dd")) }
             .Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
 }
 
@@ -19,7 +29,9 @@ public static class OverviewLinks
 /// <param name="Period">E.g. <c>2025-Q4</c>.</param>
 /// <param name="Indicator">Id of the one that the units below are compared by.</param>
 /// <param name="Sort">One of <see cref="OverviewSort"/>.</param>
-public sealed record OverviewChoice(string? Program, string? Period, string? Indicator, string? Sort);
+/// <param name="Restated">With today's tree instead of the tree at the period's end.</param>
+/// <param name="Day">The unit and its teams as of this day; null: today, of a unit that has ended its last day.</param>
+public sealed record OverviewChoice(string? Program, string? Period, string? Indicator, string? Sort, bool Restated = false, DateOnly? Day = null);
 
 /// <summary>Orders of the table of the units below.</summary>
 public static class OverviewSort

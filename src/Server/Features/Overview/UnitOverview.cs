@@ -1,14 +1,12 @@
-using CongDongSo.Domain.Measures;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Fieldwork;
-using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Overview.Pages;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams;
-using CongDongSo.Server.Features.Teams.Findings;
+using CongDongSo.Server.Features.Teams.Below;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
@@ -16,26 +14,27 @@ using CongDongSo.Server.Platform.Database;
 namespace CongDongSo.Server.Features.Overview;
 
 /// <summary>A unit at a glance: teams, findings, households, records, measures against targets, the units below, what was recorded last.</summary>
-public sealed class UnitOverview(
-    UnitInScope unitsInScope, ProgramCoverage coverage, Databases databases, TeamDirectory teams, OpenFindingCount openFindings, MeasureUnits measures, Scope scope, TimeProvider clock)
+internal sealed class UnitOverview(
+    UnitInScope unitsInScope, UnitHistory history, ProgramCoverage coverage, Databases databases, TeamDirectory teams, TeamsBelow teamsBelow, UnitResults results, Scope scope, TimeProvider clock)
 {
     private const int LatestShown = 8;
 
     /// <param name="unit">Code, <c>code@date</c> or id; null: the caller's own.</param>
-    internal async Task<Result<OverviewModel>> Of(Caller caller, string? unit, OverviewChoice choice, CancellationToken ct)
+    public async Task<Result<OverviewModel>> Of(Caller caller, string? unit, OverviewChoice choice, CancellationToken ct)
     {
-        var found = await unitsInScope.Find(caller, unit, ct, Permission.ViewNumbers);
+        var found = await unitsInScope.Find(caller, unit, ct, Permission.ViewNumbers, choice.Day);
         if (found is not Result<SeenUnit>.Done(var seen))
             return ((Result<SeenUnit>.Refused)found).Problem;
         if (!string.IsNullOrEmpty(choice.Period) && Period.Parse(choice.Period) is null)
             return new Problem("period-unreadable", $"Kỳ “{choice.Period}” viết chưa đúng.", "Viết năm 2025, quý 2025-Q4, tháng 2025-11 hoặc tuần 2025-W47.");
-        var today = VietnamTime.Today(clock);
+        var today = choice.Day ?? VietnamTime.Today(clock);
         var programs = (await coverage.Of(seen.Unit, ct)).Where(program => program.Indicators.Count > 0 || program.Composition.Count > 0).ToList();
         var program = programs.Find(one => one.Id == choice.Program) ?? ProgramCoverage.Default(programs, today);
         var province = databases.Province(seen.ProvinceCode) is Result<ProvinceDatabase>.Done(var opened) ? opened : null;
         var places = seen.Tree.Under(seen.Unit.Id).Select(place => place.Id).ToList();
         // Who may not see residents is not told of their register and records: the part is left out, as 0 would be wrong.
         var field = province is not null && await scope.Covers(caller, seen.Unit.Id, ct, Permission.ViewResidents) ? province : null;
+        var served = await teamsBelow.Of(caller, seen, choice.Day, ct);
         var period = Period.Parse(choice.Period) ?? (province is null ? null : await FieldActivity.LatestQuarter(province, places, today, ct)) ?? LastQuarter(today);
         return new OverviewModel
         {
@@ -43,57 +42,29 @@ public sealed class UnitOverview(
             Trail = UnitLinks.Trail(seen.Path, caller),
             Children = seen.Children,
             Below = Levels(seen),
-            Tiles = await Tiles(seen, field, places, program, ct),
+            Asked = choice.Day,
+            Teams = served,
+            Life = await history.Of(seen.Unit, seen.Tree.Day, ct),
+            Tiles = await Tiles(seen, field, places, served, ct),
             Programs = programs,
             Program = program,
             Period = period,
             Periods = PeriodsTo(today, period),
-            Measures = program is null || province is null ? null : await Measured(program, seen, period, choice, ct),
-            Latest = field is null ? null : [.. (await FieldActivity.Latest(field, places, LatestShown, ct)).Select(one => LatestRow.Of(one, seen, program))],
+            Measures = program is null || province is null ? null : await results.Of(program, seen, period, choice, ct),
+            Latest = field is null || choice.Day is not null ? null : [.. (await FieldActivity.Latest(field, places, LatestShown, ct)).Select(one => LatestRow.Of(one, seen, program))],
         };
     }
 
-    private async Task<OverviewTiles> Tiles(SeenUnit seen, ProvinceDatabase? province, IReadOnlyCollection<UnitId> places, Program? program, CancellationToken ct)
+    private async Task<OverviewTiles> Tiles(SeenUnit seen, ProvinceDatabase? province, IReadOnlyCollection<UnitId> places, TeamsBelowModel? served, CancellationToken ct)
     {
         var totals = await teams.Totals(seen.ProvinceCode, seen.Tree, seen.Unit.Id, seen.Tree.Day, ct);
         var lastMonth = VietnamTime.MonthOf(seen.Tree.Day).AddDays(-1);
         var before = await teams.Totals(seen.ProvinceCode, seen.Tree, seen.Unit.Id, lastMonth, ct);
         // What may rest is not open, and what the document only permits is nothing to see to: the worklist behind the number says the same.
-        int? findings = program is null ? null : await openFindings.Of(seen, program.Id, ct) is var open ? open.Must + open.Should : null;
+        int? findings = served is { Programs: > 0, Counts: var open } ? open.Must + open.Should : null;
         var field = province is null ? null : await FieldActivity.Totals(province, places, seen.Tree.Day, ct);
         return new(totals, new(lastMonth, before), findings, field);
     }
-
-    private async Task<OverviewMeasures?> Measured(Program program, SeenUnit seen, Period period, OverviewChoice choice, CancellationToken ct)
-    {
-        if (await measures.Measure(program, seen.Unit, period, period.Last, by: null, ct) is not Result<MeasureTable>.Done(var whole))
-            return null;
-        IReadOnlyList<Indicator> comparable = [.. program.Indicators.Where(one => seen.Children.Count > 0 && IsOf(one.Population, seen.Children[0].Kind))];
-        var indicator = comparable.FirstOrDefault(one => one.Id == choice.Indicator)
-            ?? comparable.OrderByDescending(one => Has(whole, one)).ThenBy(one => one.Source != IndicatorSource.Observed).FirstOrDefault();
-        IReadOnlyList<Measure> below = [];
-        if (indicator is not null && await measures.Measure(program, seen.Unit, period, period.Last, seen.Children[0].Kind, ct) is Result<MeasureTable>.Done(var parts))
-        {
-            below = Sorted([.. parts.Rows.Where(row => row.Indicator == indicator.Id)], choice.Sort);
-        }
-        return new OverviewMeasures(
-            whole.AsOf, [.. program.Indicators.Select(one => MeasureLine.Of(one, whole.Rows.FirstOrDefault(row => row.Indicator == one.Id)))],
-            comparable, indicator, choice.Sort ?? OverviewSort.Highest, [.. below.Select(row => MeasureLine.Of(indicator!, row))]);
-    }
-
-    /// <summary>What is counted by commune says nothing of a village.</summary>
-    private static bool IsOf(Population population, UnitKind level) => level != UnitKind.Village || population is not (Population.Communes or Population.CommuneMonths);
-
-    private static bool Has(MeasureTable table, Indicator indicator) => table.Rows.Any(row => row.Indicator == indicator.Id && row.Value is not null);
-
-    /// <summary>Missing stands last, whichever end comes first: it is not the lowest.</summary>
-    private static IReadOnlyList<Measure> Sorted(IReadOnlyList<Measure> rows, string? sort) => sort switch
-    {
-        OverviewSort.Code => [.. rows.OrderBy(row => row.Unit.Code, StringComparer.Ordinal)],
-        OverviewSort.Name => [.. rows.OrderBy(row => Domain.Language.Folding.Fold(row.Unit.Name), StringComparer.Ordinal)],
-        OverviewSort.Lowest => [.. rows.OrderBy(row => row.Value is null).ThenBy(row => row.Value).ThenBy(row => row.Unit.Code, StringComparer.Ordinal)],
-        _ => [.. rows.OrderBy(row => row.Value is null).ThenByDescending(row => row.Value).ThenBy(row => row.Unit.Code, StringComparer.Ordinal)],
-    };
 
     private static IReadOnlyList<(UnitKind Kind, int Count)> Levels(SeenUnit seen) =>
         [.. seen.Tree.Under(seen.Unit.Id).Skip(1).GroupBy(unit => unit.Kind).OrderBy(level => level.Key).Select(level => (level.Key, level.Count()))];

@@ -5,6 +5,7 @@ using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams.Groups;
 using CongDongSo.Server.Features.Teams.Pages;
 using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Features.Units;
@@ -19,7 +20,7 @@ namespace CongDongSo.Server.Features.Teams;
 public sealed record TeamSearch(string? Text, string? Program, bool OnlyWithFindings, DateOnly? Day = null);
 
 /// <summary>The teams of a unit, one team, and what they lack: what the portal's pages show.</summary>
-public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, TeamDirectory teams, RosterCheck check, Scope scope, TimeProvider clock)
+internal sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, TeamDirectory teams, RosterCheck check, GroupLinks groups, Scope scope, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -34,10 +35,12 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
         var all = await teams.Under(seen.ProvinceCode, seen.Tree, seen.Unit.Id, seen.Tree.Day, ct);
         var words = Folding.Fold(search.Text ?? "");
         var found = all.Where(team => Matches(team, words) && (!search.OnlyWithFindings || byTeam[team.Id.Value].Any())).ToList();
-        var rows = found.Skip((page - 1) * PageSize).Take(PageSize).Select(team => new TeamRow(
+        var rows = found.Select(team => new TeamRow(
             team, seen.Tree.Find(team.UnitId)!, seen.CommuneOf(team.UnitId), LeaderOf(team), byTeam[team.Id.Value].Count(), byTeam[team.Id.Value].Any(finding => finding.Strength == Strength.Must))).ToList();
-        return new TeamListModel(seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), search, programs, program, rows, page, found.Count, page * PageSize < found.Count)
+        return new TeamListModel(seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), search, programs, program, [.. rows.Skip((page - 1) * PageSize).Take(PageSize)], page, found.Count, page * PageSize < found.Count)
         {
+            Day = seen.Tree.Day,
+            Everything = rows,
             UnitsWithout = findings.Count(finding => finding.TeamId is null),
             SeesNumbers = caller.May(Permission.ViewNumbers),
             MayExport = seen.Unit.Kind >= UnitKind.Commune && await scope.Covers(caller, seen.Unit.Id, ct, Permission.ViewPersonalData),
@@ -63,7 +66,14 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
 
     /// <summary>The team with a member's whole phone, or all of them.</summary>
     /// <param name="person">Null: of every member, for which a reason is asked.</param>
-    internal async Task<Result<TeamModel>> Reveal(Caller caller, TeamId id, PersonId? person, string? reason, DateOnly? asked, CancellationToken ct)
+    internal Task<Result<TeamModel>> Reveal(Caller caller, TeamId id, PersonId? person, string? reason, DateOnly? asked, CancellationToken ct) =>
+        Reveal(caller, id, member => person is null || member.PersonId == person, isList: person is null, new Reading("team", reason), asked, ct);
+
+    /// <summary>The team with the whole phones of its leader and deputies, for its card.</summary>
+    internal Task<Result<TeamModel>> RevealHeads(Caller caller, TeamId id, string? reason, CancellationToken ct) =>
+        Reveal(caller, id, TeamModel.IsHead, isList: true, new Reading("card", reason), null, ct);
+
+    private async Task<Result<TeamModel>> Reveal(Caller caller, TeamId id, Func<Member, bool> whom, bool isList, Reading reading, DateOnly? asked, CancellationToken ct)
     {
         var day = asked ?? VietnamTime.Today(clock);
         if (await teams.Find(id, day, ct) is not var (province, masked))
@@ -73,11 +83,11 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
             return shown;
         if (await scope.Refusal(caller, masked.UnitId, ct, Permission.ViewPersonalData) is { } forbidden)
             return forbidden;
-        if (person is null && ReasonProblem(reason) is { } problem)
+        if (isList && ReasonProblem(reading.Reason) is { } problem)
             return model with { Problem = problem };
-        var reading = new Reading("team", string.IsNullOrWhiteSpace(reason) ? null : Folding.Tidy(reason));
-        return await teams.Revealed(province, id, person, day, reading, ct) is { } revealed ? (await Model(caller, province, revealed, null, asked, ct)).Match<Result<TeamModel>>(
-            done => done with { Revealed = person is null ? revealed.Members.Count : 1 }, refused => refused) : Missing();
+        var told = reading with { Reason = string.IsNullOrWhiteSpace(reading.Reason) ? null : Folding.Tidy(reading.Reason) };
+        return await teams.Revealed(province, id, whom, day, told, ct) is { } revealed ? (await Model(caller, province, revealed, null, asked, ct)).Match<Result<TeamModel>>(
+            done => done with { Revealed = revealed.Members.Count(whom) }, refused => refused) : Missing();
     }
 
     /// <summary>Whole lists are read for a reason that an auditor can understand.</summary>
@@ -99,6 +109,8 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
         return new TeamModel(team, seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, members, [.. findings.Select(finding => FindingRow.Of(finding, chosen!, null))])
         {
             Day = asked ?? VietnamTime.Today(clock), Asked = asked,
+            Place = seen.Tree.Ancestor(seen.Unit.Id, UnitKind.Commune) is { } commune && commune.Id != seen.Unit.Id ? $"{seen.Unit.FullName}, {commune.FullName}" : seen.Unit.FullName,
+            Group = await groups.Of(caller, seen, team, asked is not null, ct),
             Timeline = await teams.Timeline(province, team, ct),
             SeesNumbers = caller.May(Permission.ViewNumbers),
             MayReveal = members.Count > 0 && await scope.Covers(caller, seen.Unit.Id, ct, Permission.ViewPersonalData),
@@ -130,7 +142,7 @@ public sealed class TeamBrowsing(UnitInScope unitsInScope, ProgramCoverage cover
     private static Member? Leader(Team team) => team.Members.FirstOrDefault(member => member.Role == MemberRole.Leader);
 
     /// <summary>A leader who may not be named is there all the same.</summary>
-    private static string? LeaderOf(Team team) => Leader(team)?.Name ?? (team.Unnamed > 0 ? "không nêu tên" : null);
+    internal static string? LeaderOf(Team team) => Leader(team)?.Name ?? (team.Unnamed > 0 ? "không nêu tên" : null);
 
     private static bool Matches(Team team, string words) =>
         words.Length == 0 || Folding.Fold(team.Name).Contains(words, StringComparison.Ordinal) || (Leader(team) is { } leader && Folding.Fold(leader.Name).Contains(words, StringComparison.Ordinal));

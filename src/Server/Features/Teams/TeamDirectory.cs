@@ -15,6 +15,27 @@ public sealed class TeamDirectory(Databases databases, Scope scope)
     public async Task<IReadOnlyList<Team>> Under(string provinceCode, UnitTree tree, UnitId unit, DateOnly day, CancellationToken ct) =>
         Opened(provinceCode) is { } province ? await Shown(await Stored(province.Ask, tree, unit, day, ct), tree, revealed: false, ct) : [];
 
+    /// <summary>Teams of units as a phone of the field app is told of them, with the contacts of those who are in a team with its owner.</summary>
+    /// <param name="device">The phone; its reading of contacts is in the audit trail, once a day. Null: a session, which is told no more than any page.</param>
+    internal async Task<IReadOnlyList<Team>> OnPhone(string provinceCode, IReadOnlyCollection<UnitId> units, Guid? device, DateOnly today, CancellationToken ct)
+    {
+        if (device is not { } phone)
+            return await Of(provinceCode, units, today, ct);
+        if (units.Count == 0 || Opened(provinceCode) is not { } province)
+            return [];
+        await using var work = await province.Begin(ct);
+        var found = await TeamStore.InUnits(work.Ask, units, today, ct);
+        var sight = await TeamSight.Of(scope, [.. found.Select(one => one.Team.UnitId).Distinct()], null, ct);
+        var own = found.Where(one => one.Own is not null).ToList();
+        if (own.Count > 0 && await ContactReadingStore.IsFirst(work, phone, today, ct))
+        {
+            foreach (var one in own)
+                work.Note(new Reading("phone", null).Entry(one.Team.UnitId, one.Team.Members.Where(member => member.PersonId != one.Own)));
+            await work.Commit(ct);
+        }
+        return [.. found.Select(sight.ShowToColleague)];
+    }
+
     /// <summary>Teams of units that no tree of the day has: those that have ended.</summary>
     internal async Task<IReadOnlyList<Team>> Of(string provinceCode, IReadOnlyCollection<UnitId> units, DateOnly day, CancellationToken ct)
     {
@@ -96,9 +117,9 @@ public sealed class TeamDirectory(Databases databases, Scope scope)
         return teams;
     }
 
-    /// <summary>One team with whole phones, of one member or of all, under the same conditions.</summary>
-    /// <param name="only">Null: every member.</param>
-    internal async Task<Team?> Revealed(string provinceCode, TeamId id, PersonId? only, DateOnly day, Reading reading, CancellationToken ct)
+    /// <summary>One team with whole phones of some members, under the same conditions.</summary>
+    /// <param name="whom">Whose phones are shown.</param>
+    internal async Task<Team?> Revealed(string provinceCode, TeamId id, Func<Member, bool> whom, DateOnly day, Reading reading, CancellationToken ct)
     {
         if (Opened(provinceCode) is not { } province)
             return null;
@@ -106,7 +127,7 @@ public sealed class TeamDirectory(Databases databases, Scope scope)
         if (await TeamStore.Find(work.Ask, id, day, ct) is not { } found || !(await TeamSight.Of(scope, [found.Team.UnitId], null, ct) is var sight && sight.IsWhole(found.Team.UnitId)))
             return null;
         var (masked, whole) = (sight.Show(found), sight.Show(found, revealed: true));
-        var read = whole.Members.Where(member => only is null || member.PersonId == only).ToList();
+        var read = whole.Members.Where(whom).ToList();
         if (read.Count == 0)
             return null;
         work.Note(reading.Entry(found.Team.UnitId, read));
@@ -137,7 +158,7 @@ public sealed class TeamDirectory(Databases databases, Scope scope)
 }
 
 /// <summary>Why whole phones are read, for the audit trail.</summary>
-/// <param name="From">Where they are shown: <c>team</c>, <c>roster</c>.</param>
+/// <param name="From">Where they are shown: <c>team</c>, <c>card</c>, <c>roster</c>, <c>phone</c>.</param>
 /// <param name="Reason">Lý do; asked for where it is a whole list.</param>
 internal sealed record Reading(string From, string? Reason)
 {

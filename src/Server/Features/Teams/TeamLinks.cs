@@ -8,6 +8,9 @@ public static class TeamLinks
 {
     public const string List = "/to";
 
+    /// <summary>The same list as a file.</summary>
+    public const string File = "/to/tai";
+
     public const string OfRoute = "/to/{id:guid}";
 
     /// <summary>What teams lack, by the rules of a program.</summary>
@@ -15,6 +18,15 @@ public static class TeamLinks
 
     /// <summary>Shows whole phones; noted in the audit trail.</summary>
     public const string RevealRoute = "/to/{id:guid}/hien-so";
+
+    /// <summary>The card of a team to print; with whole phones noted in the audit trail.</summary>
+    public const string CardRoute = "/to/{id:guid}/the";
+
+    /// <summary>Sets the chat group of a team or a unit.</summary>
+    public const string Group = "/to/nhom";
+
+    /// <summary>The code to scan into a group, as a sheet to print.</summary>
+    public const string GroupSheet = "/to/nhom/in";
 
     /// <summary>The roster form of a commune as a file; noted in the audit trail.</summary>
     public const string Export = "/to/xuat";
@@ -42,6 +54,8 @@ public static class TeamLinks
 
     public static string Reveal(TeamId id) => $"{List}/{id}/hien-so";
 
+    public static string Card(TeamId id) => $"{List}/{id}/the";
+
     public static string MappingOf(string token) => $"{Matching}?token={Uri.EscapeDataString(token)}";
 
     public static string ImportedIn(UnitId area, int page = 1) => $"{Imported}?don-vi={area}" + (page > 1 ? $"&trang={page}" : "");
@@ -50,11 +64,15 @@ public static class TeamLinks
 
     public static string In(UnitId unit) => $"{List}?don-vi={unit}";
 
-    public static string In(UnitId unit, TeamSearch search, int page) =>
-        In(unit) + Part("q", search.Text) + Part("chuong-trinh", search.Program) + (search.OnlyWithFindings ? "&can-xem=1" : "") + (search.Day is { } day ? $"&ngay={day:yyyy-MM-dd}" : "") + (page > 1 ? $"&trang={page}" : "");
+    public static string In(UnitId unit, TeamSearch search, int page) => List + Query(unit, search) + (page > 1 ? $"&trang={page}" : "");
+
+    public static string FileOf(UnitId unit, TeamSearch search, string format) => $"{File}{Query(unit, search)}&dang={format}";
 
     public static string FindingsIn(UnitId unit, string? program = null, string? rule = null, int page = 1) =>
         $"{Findings}?don-vi={unit}" + Part("chuong-trinh", program) + Part("quy-tac", rule) + (page > 1 ? $"&trang={page}" : "");
+
+    private static string Query(UnitId unit, TeamSearch search) =>
+        $"?don-vi={unit}" + Part("q", search.Text) + Part("chuong-trinh", search.Program) + (search.OnlyWithFindings ? "&can-xem=1" : "") + (search.Day is { } day ? $"&ngay={day:yyyy-MM-dd}" : "");
 
     private static string Part(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 }

@@ -16,12 +16,17 @@ public sealed class TeamPlaces(TimeProvider clock)
     /// <param name="mustKnow">Teams that the caller was told of; a map without one of them is read anew.</param>
     public async ValueTask<TeamMap> Of(ProvinceDatabase province, IReadOnlyCollection<TeamId> mustKnow, CancellationToken ct)
     {
-        var key = province.Key;
-        if (maps.TryGetValue(key, out var known) && clock.GetElapsedTime(known.ReadAt) < Fresh && mustKnow.All(known.Map.Knows))
+        if (maps.TryGetValue(province.Key, out var known) && clock.GetElapsedTime(known.ReadAt) < Fresh && mustKnow.All(known.Map.Knows))
             return known.Map;
+        return await Anew(province, ct);
+    }
+
+    /// <summary>As it is now: asked for before somebody is refused because a place has no team.</summary>
+    public async ValueTask<TeamMap> Anew(ProvinceDatabase province, CancellationToken ct)
+    {
         // One map for all callers: it says of a record which team's it is, and shows nobody a team.
         var map = new TeamMap(await TeamPlaceStore.Teams(province, ofAll: true, ct));
-        maps[key] = (clock.GetTimestamp(), map);
+        maps[province.Key] = (clock.GetTimestamp(), map);
         return map;
     }
 

@@ -7,7 +7,8 @@ namespace CongDongSo.Server.Features.Teams;
 
 /// <summary>
 /// How much of the members of some teams the caller at hand is shown: the one place under every page, document and file that tells of members.
-/// Names are whole where the caller may see personal data, else initials; a partner is told of its own staff only; everybody sees themselves whole.
+/// Names are whole where the caller may see personal data, else initials; a partner is told of its own staff only; everybody sees themselves whole,
+/// and on their phone those who are in a team with them.
 /// </summary>
 internal sealed class TeamSight
 {
@@ -46,6 +47,13 @@ internal sealed class TeamSight
         var staff = team.Members.Where(member => member.PersonId == stored.Own || IsStaff(member)).ToList();
         return team with { Members = [.. staff.Select(member => member.PersonId == stored.Own ? member : Whole(member) with { Phone = Hidden(member) })], Unnamed = team.Members.Count - staff.Count };
     }
+
+    /// <summary>
+    /// As a member's own phone has it: who is in a team has the names and phones of all who are in it with them, whatever the role, for they work from door to
+    /// door together. Of other teams no more than <see cref="Show"/>.
+    /// </summary>
+    public Team ShowToColleague(StoredTeam stored) =>
+        stored.Own is null ? Show(stored) : stored.Team with { Members = [.. stored.Team.Members.Select(member => member.PersonId == stored.Own ? member : Whole(member) with { Phone = member.Phone })] };
 
     private static Member Whole(Member member) => member with
     {

@@ -1,13 +1,17 @@
 using System.CommandLine;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams.Below;
 using CongDongSo.Server.Features.Teams.Decisions;
 using CongDongSo.Server.Features.Teams.Findings;
+using CongDongSo.Server.Features.Teams.Groups;
+using CongDongSo.Server.Features.Teams.People;
 using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Features.Teams.Undo;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
+using CongDongSo.Server.Platform.Web;
 
 namespace CongDongSo.Server.Features.Teams;
 
@@ -20,6 +24,8 @@ public sealed class TeamsModule : IFeature
         services.AddSingleton<TeamDirectory>();
         services.AddSingleton<RosterImport>();
         services.AddSingleton<RosterUndo>();
+        services.AddSingleton<Duplicates>();
+        services.AddSingleton<PersonMerges>();
         services.AddSingleton<RosterCheck>();
         services.AddSingleton<RosterExport>();
         services.AddSingleton<TeamBrowsing>();
@@ -27,10 +33,12 @@ public sealed class TeamsModule : IFeature
         services.AddSingleton<FindingNoteStore>();
         services.AddSingleton<FindingSurvey>();
         services.AddSingleton<FindingWork>();
-        services.AddSingleton(all => new OpenFindingCount(all.GetRequiredService<FindingSurvey>()));
+        services.AddSingleton<GroupLinkStore>();
+        services.AddSingleton<GroupLinks>();
+        services.AddSingleton<TeamsBelow>();
         services.AddSingleton<Waiving>();
         services.AddSingleton<RosterDownload>();
-        services.AddSingleton<RosterUploads>();
+        services.AddSingleton<KeptUploads<RosterUpload>>();
         services.AddSingleton<DecisionPlace>();
         services.AddSingleton<DecisionRegister>();
         services.AddSingleton<DecisionReview>();
@@ -41,7 +49,7 @@ public sealed class TeamsModule : IFeature
         services.AddSingleton<PersonSuggestions>();
         services.AddSingleton(all => new RosterIntake(
             all.GetRequiredService<UnitInScope>(), all.GetRequiredService<ProgramCoverage>(), all.GetRequiredService<RosterImport>(),
-            all.GetRequiredService<RosterUploads>(), all.GetRequiredService<TimeProvider>()));
+            all.GetRequiredService<KeptUploads<RosterUpload>>(), all.GetRequiredService<TimeProvider>()));
     }
 
     public void MapApi(RouteGroupBuilder api)
@@ -56,8 +64,10 @@ public sealed class TeamsModule : IFeature
     {
         TeamPages.Map(web);
         FindingPages.Map(web);
+        GroupPages.Map(web);
         RosterPages.Map(web);
         RosterUndoPages.Map(web);
+        PeoplePages.Map(web);
         DecisionPages.Map(web);
         DecisionScanPages.Map(web);
     }
@@ -68,6 +78,7 @@ public sealed class TeamsModule : IFeature
         new(31, "Tổ cần xem lại", TeamLinks.Findings) { Needs = Permission.ViewTeams, Group = MenuGroup.Teams },
         new(32, "Sổ quyết định", DecisionLinks.List) { Needs = Permission.ViewTeams, Group = MenuGroup.Teams },
         new(34, "Nhập danh sách", TeamLinks.Import) { Needs = Permission.WriteRosters, Group = MenuGroup.Teams },
+        new(35, "Người có thể trùng", PeopleLinks.Duplicates) { Needs = Permission.WriteRosters, Group = MenuGroup.Teams },
         new(39, "Đoàn Thanh niên tham gia", TeamLinks.Youth) { Needs = Permission.ViewTeams, For = YouthParticipation.Readers, Group = MenuGroup.Teams },
     ];
 

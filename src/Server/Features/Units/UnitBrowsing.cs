@@ -2,15 +2,16 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Units.Pages;
+using CongDongSo.Server.Features.Units.Reform;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 
 namespace CongDongSo.Server.Features.Units;
 
 /// <summary>Browsing and searching the catalogue as of a day. Its names and codes are public; what happened in a unit is not.</summary>
-public sealed class UnitBrowsing(UnitDirectory units, UnitListing listing, UnitHistory history, Scope scope, TimeProvider clock)
+public sealed class UnitBrowsing(UnitDirectory units, UnitListing listing, UnitHistory history, UnitSuccession succession, Scope scope, TimeProvider clock)
 {
-    private const int MostFound = 50, MostSuggested = 8;
+    private const int MostFound = 50, MostEnded = 20, MostSuggested = 8, ChangesOffered = 3;
 
     /// <param name="text">What to search for; blank: the units below <paramref name="under"/>.</param>
     /// <param name="under">Code, <c>code@date</c> or id; blank: the nation.</param>
@@ -46,8 +47,28 @@ public sealed class UnitBrowsing(UnitDirectory units, UnitListing listing, UnitH
             },
             problem => Task.FromResult<Result<UnitHistoryModel>>(problem));
 
-    private async Task<UnitBrowseModel> WithOverviews(UnitBrowseModel model, Caller caller, CancellationToken ct) =>
-        model with { Outside = await scope.Outside(caller, [.. model.Rows.Select(row => row.Unit.Id)], ct, Permission.ViewNumbers) };
+    private async Task<UnitBrowseModel> WithOverviews(UnitBrowseModel model, Caller caller, CancellationToken ct)
+    {
+        var all = model.Rows.Concat(model.Ended).ToList();
+        var heirs = await Heirs(all, ct);
+        return model with
+        {
+            Rows = [.. model.Rows.Select(row => WithEnd(row, heirs))],
+            Ended = [.. model.Ended.Select(row => WithEnd(row, heirs))],
+            BeforeChanges = [.. (await history.ChangeDays(ChangesOffered, ct)).Select(day => day.AddDays(-1))],
+            Outside = await scope.Outside(caller, [.. all.Select(row => row.Unit.Id)], ct, Permission.ViewNumbers),
+        };
+    }
+
+    private async Task<ILookup<UnitId, UnitHeir>> Heirs(IReadOnlyList<UnitRow> rows, CancellationToken ct)
+    {
+        var today = VietnamTime.Today(clock);
+        var ended = rows.Where(row => row.Unit.ValidTo < today).Select(row => row.Unit.Id).Distinct().ToList();
+        return await succession.Of(ended, today, ct);
+    }
+
+    private UnitRow WithEnd(UnitRow row, ILookup<UnitId, UnitHeir> heirs) =>
+        row.Unit.ValidTo is { } last && last < VietnamTime.Today(clock) ? row with { EndedOn = last, Heirs = [.. heirs[row.Unit.Id]] } : row;
 
     private async Task<UnitBrowseModel> Below(Unit unit, DateOnly day, DateOnly today, CancellationToken ct)
     {
@@ -59,13 +80,23 @@ public sealed class UnitBrowsing(UnitDirectory units, UnitListing listing, UnitH
     private async Task<UnitBrowseModel> Found(string text, Unit under, DateOnly day, DateOnly today, CancellationToken ct)
     {
         var found = await units.Search(text, under.Id, day, MostFound + 1, ct);
-        return new(text.Trim(), under, await PathOf(under, day, ct), day, day == today, await Rows(found.Take(MostFound), day, ct), found.Count > MostFound);
+        var model = new UnitBrowseModel(text.Trim(), under, await PathOf(under, day, ct), day, day == today, await Rows(found.Take(MostFound), day, ct), found.Count > MostFound);
+        // Whoever looks for a name of before the reform as of today is shown what it was and where it went.
+        return day == today ? model with { Ended = await EndedRows(await units.SearchEnded(text, under.Id, day, MostEnded, ct), ct) } : model;
     }
 
     private async Task<List<UnitRow>> Rows(IEnumerable<Unit> found, DateOnly day, CancellationToken ct)
     {
         var nation = await units.Nation(day, ct);
         return [.. found.Select(unit => new UnitRow(unit, string.Join(", ", Above(nation, unit).Select(above => above.FullName)), nation.ChildrenOf(unit.Id).Count()))];
+    }
+
+    private async Task<List<UnitRow>> EndedRows(IReadOnlyList<Unit> found, CancellationToken ct)
+    {
+        var rows = new List<UnitRow>();
+        foreach (var sameDay in found.GroupBy(unit => unit.ValidTo!.Value))
+            rows.AddRange(await Rows(sameDay, sameDay.Key, ct));
+        return rows;
     }
 
     /// <summary>From the nearest unit above up to the province.</summary>

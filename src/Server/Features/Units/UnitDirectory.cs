@@ -14,7 +14,7 @@ public sealed class UnitDirectory
     /// <summary>Code of the refusal of a word that means several units.</summary>
     public const string Ambiguous = "unit-ambiguous";
 
-    public static readonly UnitId NationId = UnitId.Of("nation/VN");
+    public static readonly UnitId NationId = UnitId.Nation;
 
     private readonly UnitStore store;
     private readonly UnitSearchStore search;
@@ -70,6 +70,9 @@ public sealed class UnitDirectory
     /// <summary>A unit by id on a day; null where it did not stand.</summary>
     public Task<Unit?> Find(UnitId id, DateOnly day, CancellationToken ct) => store.Find(id, day, ct);
 
+    /// <summary>Units as they stand on the day or, ended by then, stood on their last day; by code.</summary>
+    public async Task<IReadOnlyList<Unit>> LastKnown(IReadOnlyCollection<UnitId> ids, DateOnly day, CancellationToken ct) => ids.Count == 0 ? [] : await store.LastKnown(ids, day, ct);
+
     /// <summary>
     /// Two-digit code of the province whose schema holds the unit's data: the province above it on its last day or, if that has ended, its successor
     /// (Quảng Nam 49 → 48). Null for the nation and for an unknown id.
@@ -85,6 +88,13 @@ public sealed class UnitDirectory
         var within = under == NationId ? null : under;
         var found = await search.Matching(words, within, day, limit, ct);
         return found.Count > 0 ? found : await search.Resembling(string.Join(' ', words), within, day, limit, ct);
+    }
+
+    /// <summary>Units that had ended by a day, as on their last day, by any part of their name or by code; the best first.</summary>
+    public async Task<IReadOnlyList<Unit>> SearchEnded(string text, UnitId? under, DateOnly day, int limit, CancellationToken ct)
+    {
+        var words = Folding.Fold(text).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? [] : await search.Matching(words, under == NationId ? null : under, day, limit, ct, ended: true);
     }
 
     /// <summary>The same in several units; those of the first come first.</summary>
@@ -112,7 +122,7 @@ public sealed class UnitDirectory
 
     private async Task<Result<Unit>> WithCode(string code, DateOnly day, CancellationToken ct)
     {
-        var found = await store.WithCode(code, day, ct);
+        var found = await memory.WithCode(code, day, ct);
         // Villages have codes of their province's making, so one may look like a code of the statistics office.
         if (found.Where(unit => unit.Kind != UnitKind.Village).ToList() is [var single])
             return single;

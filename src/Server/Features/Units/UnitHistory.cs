@@ -46,5 +46,8 @@ public sealed class UnitHistory
     public async Task<IReadOnlyList<UnitChangeLine>> Changes(Unit? under, DateOnly? from, DateOnly? to, CancellationToken ct) =>
         await store.Changes(null, under?.Id == UnitDirectory.NationId ? null : under?.Id, from, to, ct);
 
+    /// <summary>The days on which the tree changed last, the latest first.</summary>
+    public Task<IReadOnlyList<DateOnly>> ChangeDays(int most, CancellationToken ct) => store.ChangeDays(most, ct);
+
     private static UnitRelation Relation(Unit unit, UnitChangeLine change) => new(unit, change.EffectiveOn, change.Kind, change.Extent, change.Resolution);
 }

@@ -42,6 +42,13 @@ internal sealed class UnitHistoryStore(Databases databases)
         return await UnitStore.Read(command, Line, ct);
     }
 
+    public async Task<IReadOnlyList<DateOnly>> ChangeDays(int most, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("select distinct effective_on from cds.unit_change where old_id <> new_id order by 1 desc limit $1");
+        command.Parameters.Add(new() { Value = most });
+        return await UnitStore.Read(command, row => row.GetFieldValue<DateOnly>(0), ct);
+    }
+
     private static UnitChangeLine Line(NpgsqlDataReader row) => new(
         row.GetFieldValue<DateOnly>(0), Enum.Parse<UnitChangeKind>(row.GetString(1), ignoreCase: true), Enum.Parse<ChangeExtent>(row.GetString(2), ignoreCase: true),
         row.GetString(3), UnitStore.ReadUnit(row, 4), UnitStore.ReadUnit(row, 13));

@@ -37,6 +37,14 @@ public sealed class UnitInScope(UnitDirectory units, Scope scope, Databases data
         return named is Result<Unit>.Done(var unit) ? await Around(unit, day, ct) : ((Result<Unit>.Refused)named).Problem;
     }
 
+    /// <summary>The unit that a command of the installation named, which sees all.</summary>
+    public async Task<Result<SeenUnit>> OfCommand(string text, CancellationToken ct) => await units.Named(text, VietnamTime.Today(clock), ct) switch
+    {
+        Result<Unit>.Done(var unit) => await Around(unit, day: null, ct),
+        Result<Unit>.Refused(var problem) => problem,
+        _ => throw new InvalidOperationException(),
+    };
+
     /// <summary>
     /// The unit that a caller named, among those they see. One outside is answered in the very words of one that does not exist, so that trying tells
     /// nobody which there are; whoever sees the nation is told what else the word may mean.

@@ -18,6 +18,9 @@ public static class UnitLinks
     /// <summary>The unit's own page: its overview.</summary>
     public static string Of(UnitId unit) => $"{Browse}/{unit}";
 
+    /// <param name="day">As of this day; null: today.</param>
+    public static string Of(UnitId unit, DateOnly? day) => day is { } known ? $"{Of(unit)}?ngay={known:yyyy-MM-dd}" : Of(unit);
+
     public static string History(UnitId unit) => $"{Browse}/{unit}/lich-su";
 
     /// <param name="day">Null: today.</param>

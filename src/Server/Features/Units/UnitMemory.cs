@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Platform.Database;
 
 namespace CongDongSo.Server.Features.Units;
 
-/// <summary>Trees in memory, for as long as the revision of the units has not moved.</summary>
+/// <summary>Trees, and units by code, in memory, for as long as the revision of the units has not moved.</summary>
 internal sealed class UnitMemory(UnitStore store)
 {
     /// <summary>Most trees kept; a province of 12,000 villages takes some 4 MB.</summary>
     private const int Most = 48;
 
+    private const string Revision = "";
+
+    private readonly SharedAnswers<string, long> revisions = new(async _ => new Dictionary<string, long> { [Revision] = await store.Revision(CancellationToken.None) });
     private Snapshot snapshot = new(-1);
 
     public async ValueTask<UnitTree> Tree(string key, DateOnly day, Func<Task<List<Unit>>> load, CancellationToken ct)
@@ -38,9 +42,19 @@ internal sealed class UnitMemory(UnitStore store)
         return provinces[id] = await store.ProvinceCodeOf(id, ct);
     }
 
+    public async Task<IReadOnlyList<Unit>> WithCode(string code, DateOnly day, CancellationToken ct)
+    {
+        var named = (await Current(ct)).Named;
+        if (named.TryGetValue((code, day), out var known))
+            return known;
+        if (named.Count > 20_000)
+            named.Clear();
+        return named[(code, day)] = await store.WithCode(code, day, ct);
+    }
+
     private async ValueTask<Snapshot> Current(CancellationToken ct)
     {
-        var revision = await store.Revision(ct);
+        var revision = await revisions.Get(Revision, ct);
         if (snapshot.Revision != revision)
             snapshot = new(revision);
         return snapshot;
@@ -51,5 +65,7 @@ internal sealed class UnitMemory(UnitStore store)
         public ConcurrentDictionary<(string Key, DateOnly Day), Lazy<Task<UnitTree>>> Trees { get; } = new();
 
         public ConcurrentDictionary<UnitId, string?> Provinces { get; } = new();
+
+        public ConcurrentDictionary<(string Code, DateOnly Day), IReadOnlyList<Unit>> Named { get; } = new();
     }
 }

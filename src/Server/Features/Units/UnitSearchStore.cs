@@ -39,6 +39,12 @@ internal sealed class UnitSearchStore(Databases databases)
         order by rank, level, size, best.name, best.code, best.unit_id
         """;
 
+    /// <summary>The same of units that had ended by the day, as on their last day.</summary>
+    private static readonly string EndedSql = MatchingSql
+        .Replace("where $1 between v.valid_from and v.valid_to and", "where v.valid_to = u.valid_to and u.valid_to < $1 and", StringComparison.Ordinal)
+        .Replace("$1 between p", "v.valid_to between p", StringComparison.Ordinal)
+        .Replace("and $1 between", "and u.valid_to between", StringComparison.Ordinal);
+
     private const string ResemblingSql = $"""
         with alike as materialized (select w.unit_id, w.valid_from from cds.unit_version w where $3 operator(public.<%) w.folded_path)
         select {UnitStore.Columns} from alike join cds.unit u on u.id = alike.unit_id {UnitStore.Joins}
@@ -49,11 +55,12 @@ internal sealed class UnitSearchStore(Databases databases)
 
     /// <summary>Units whose name, with the names above it, has every word of the search; or whose code begins with it.</summary>
     /// <param name="words">Folded.</param>
-    public async Task<List<Unit>> Matching(IReadOnlyList<string> words, UnitId? under, DateOnly day, int limit, CancellationToken ct)
+    /// <param name="ended">Units that had ended by the day, in place of those that stood on it.</param>
+    public async Task<List<Unit>> Matching(IReadOnlyList<string> words, UnitId? under, DateOnly day, int limit, CancellationToken ct, bool ended = false)
     {
         var escaped = words.Select(Escape).ToList();
         var whole = string.Join(' ', escaped);
-        await using var command = databases.Common.CreateCommand(MatchingSql);
+        await using var command = databases.Common.CreateCommand(ended ? EndedSql : MatchingSql);
         return await Read(
             command, ct, day, under?.Value, string.Join(' ', words), $"% {whole} %", $"% {whole}%", escaped.Select(word => $"% {word} %").ToArray(), $"% {escaped[0]} %",
             $"%{escaped.MaxBy(word => word.Length)}%", escaped.Select(word => $"%{word}%").ToArray(), limit);

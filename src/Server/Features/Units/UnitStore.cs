@@ -76,6 +76,10 @@ internal sealed class UnitStore(Databases databases)
     public async Task<Unit?> Find(UnitId id, DateOnly day, CancellationToken ct) =>
         (await Units($"select {Columns} from cds.unit u {Joins} where u.id = $2", [day, id.Value], ct)).SingleOrDefault();
 
+    /// <summary>Units as they stand on the day or, ended by then, stood on their last day; by code.</summary>
+    public Task<List<Unit>> LastKnown(IReadOnlyCollection<UnitId> ids, DateOnly day, CancellationToken ct) => Units(
+        $"select {Columns} from cds.unit u {Joins.Replace("$1", "least(u.valid_to, $1)", StringComparison.Ordinal)} where u.id = any($2) order by v.code, u.id", [day, ids.Select(id => id.Value).ToArray()], ct);
+
     /// <summary>The day of the unit's last state: <see cref="DateOnly.MaxValue"/> while it stands.</summary>
     public async Task<DateOnly?> LastDay(UnitId id, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CongDongSo.Server.Features.Units.Boundaries;
 using CongDongSo.Server.Features.Units.Catalogue;
 using CongDongSo.Server.Features.Units.Reform;
 using CongDongSo.Server.Platform.Access;
@@ -27,6 +28,9 @@ public sealed class UnitsModule : IFeature
         services.AddSingleton<UnitInScope>();
         services.AddSingleton<UnitBrowsing>();
         AddReform(services);
+        services.AddSingleton<BoundaryStore>();
+        services.AddSingleton(all => new BoundaryImport(all.GetRequiredService<UnitDirectory>(), all.GetRequiredService<BoundaryStore>(), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new UnitBoundaries(all.GetRequiredService<BoundaryStore>()));
     }
 
     public void AddWebServices(IServiceCollection services) =>
@@ -50,7 +54,7 @@ public sealed class UnitsModule : IFeature
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {
-        yield return CommandShell.Group("unit", "Đơn vị hành chính", UnitCommands.List(shell), UnitCommands.Show(shell), UnitCommands.Changes(shell), ImportCommand.Import(shell));
+        yield return CommandShell.Group("unit", "Đơn vị hành chính", UnitCommands.List(shell), UnitCommands.Show(shell), UnitCommands.Changes(shell), ImportCommand.Import(shell), BoundaryCommand.Boundaries(shell));
     }
 
     private static void AddReform(IServiceCollection services)

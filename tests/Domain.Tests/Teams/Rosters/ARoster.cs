@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Teams.People;
 using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Units;
 
@@ -26,7 +27,10 @@ internal sealed class ARoster
     public static ListedMember Person(string name, string? phone, MemberRole role = MemberRole.Member, string? note = null) =>
         new(Place, name, Folding.Fold(name), phone, role, null, [], note);
 
-    public RosterPlan Plan(params ListedTeam[] teams) => RosterPlanning.Plan(teams, Stored, Guid.CreateVersion7);
+    /// <summary>What reads the notes of lists that come as files; null: the list names affiliations itself.</summary>
+    public AffiliationReader? Words { get; init; }
+
+    public RosterPlan Plan(params ListedTeam[] teams) => RosterPlanning.Plan(teams, Stored, Guid.CreateVersion7, words: Words);
 
     public RosterPlan Import(params ListedTeam[] teams)
     {
@@ -34,6 +38,19 @@ internal sealed class ARoster
         if (plan.Faults.Count == 0)
             Write(plan);
         return plan;
+    }
+
+    /// <summary>As the database is after a merge that joined no memberships.</summary>
+    public void Merge(MergePlan plan)
+    {
+        foreach (var (id, (membership, last)) in History.Where(one => one.Value.Membership.Person == plan.Gone).ToList())
+            History[id] = (membership with { Person = plan.Kept.Id }, last);
+        Stored = Stored with
+        {
+            People = [.. Replaced(Stored.People, [plan.Kept], person => person.Id).Where(person => person.Id != plan.Gone)],
+            Memberships = [.. History.Values.Where(one => one.Last is null).Select(one => one.Membership)],
+            Aliases = [.. Stored.Aliases, .. plan.Aliases.Select(alias => new KnownAlias(plan.Kept.Id, alias.Phone, alias.Folded))],
+        };
     }
 
     /// <summary>Names, roles and phones of a team's open memberships in the order of the list.</summary>
@@ -57,7 +74,7 @@ internal sealed class ARoster
             [.. Stored.Decisions, .. plan.NewDecisions],
             [.. Replaced(Stored.Teams, plan.ChangedTeams, team => team.Id), .. plan.NewTeams],
             [.. Replaced(Stored.People, plan.ChangedPeople, person => person.Id), .. plan.NewPeople],
-            [.. History.Values.Where(one => one.Last is null).Select(one => one.Membership)]);
+            [.. History.Values.Where(one => one.Last is null).Select(one => one.Membership)]) { Aliases = Stored.Aliases };
     }
 
     private static IEnumerable<T> Replaced<T, TId>(IEnumerable<T> old, IReadOnlyList<T> changed, Func<T, TId> id) where TId : notnull

@@ -17,6 +17,15 @@ public sealed record OverviewModel
 
     public required IReadOnlyList<Crumb> Trail { get; init; }
 
+    /// <summary>The day that was asked for; null: none.</summary>
+    public required DateOnly? Asked { get; init; }
+
+    /// <summary>Null where the province has no data.</summary>
+    public required Teams.Below.TeamsBelowModel? Teams { get; init; }
+
+    /// <summary>What the unit came from and what it became.</summary>
+    public required UnitDetail Life { get; init; }
+
     public required IReadOnlyList<Unit> Children { get; init; }
 
     /// <summary>Units at each level below.</summary>
@@ -36,12 +45,12 @@ public sealed record OverviewModel
     /// <summary>Null where there is nothing to measure yet.</summary>
     public required OverviewMeasures? Measures { get; init; }
 
-    /// <summary>Null where the caller may not see residents.</summary>
+    /// <summary>Null where the caller may not see residents, and on a past day.</summary>
     public required IReadOnlyList<LatestRow>? Latest { get; init; }
 
     public string Subtitle => string.Join(" · ", ((string[])[$"{First(UnitWords.Text(Unit.Kind))}, mã {Unit.Code}", Unit.Terrain is { } terrain ? UnitWords.Text(terrain) : "", .. Below.Select(Level)]).Where(part => part.Length > 0));
 
-    public OverviewChoice Choice(string? indicator = null, string? sort = null) => new(Program?.Id, Period.Code, indicator ?? Measures?.Indicator?.Id, sort ?? Measures?.Sort);
+    public OverviewChoice Choice(string? indicator = null, string? sort = null) => new(Program?.Id, Period.Code, indicator ?? Measures?.Indicator?.Id, sort ?? Measures?.Sort, Measures?.Boundaries.Restated ?? false, Asked);
 
     private static string Level((UnitKind Kind, int Count) level) => $"{Domain.Language.VietnameseNumbers.Text(level.Count)} đơn vị {UnitWords.Text(level.Kind)}";
 
@@ -49,7 +58,7 @@ public sealed record OverviewModel
 }
 
 /// <param name="Before">The teams of these units at the end of last month.</param>
-/// <param name="Findings">Under the chosen program; null where there is none.</param>
+/// <param name="Findings">That must or should be seen to, of all programs in force; null where there is none.</param>
 /// <param name="Field">Null where the province has no data, or the caller may not see residents.</param>
 public sealed record OverviewTiles(TeamTotals Teams, TotalsBefore Before, int? Findings, FieldTotals? Field);
 
@@ -69,16 +78,25 @@ public sealed record TotalsBefore(DateOnly Day, TeamTotals Teams)
 /// <param name="Comparable">Indicators that the units below can be compared by.</param>
 /// <param name="Indicator">The one that they are compared by; null where there is none.</param>
 /// <param name="Below">One row a unit, sorted.</param>
-public sealed record OverviewMeasures(DateTimeOffset AsOf, IReadOnlyList<MeasureLine> Rows, IReadOnlyList<Indicator> Comparable, Indicator? Indicator, string Sort, IReadOnlyList<MeasureLine> Below);
+public sealed record OverviewMeasures(DateTimeOffset AsOf, IReadOnlyList<MeasureLine> Rows, IReadOnlyList<Indicator> Comparable, Indicator? Indicator, string Sort, IReadOnlyList<MeasureLine> Below)
+{
+    public required Boundaries Boundaries { get; init; }
+}
 
 /// <summary>An indicator of a unit, ready to be shown.</summary>
 /// <param name="Unit">Null where nobody has measured it.</param>
 /// <param name="Missing">Villages without any record.</param>
 public sealed record MeasureLine(Indicator Indicator, Unit? Unit, string Numerator, string Denominator, BarScale Scale, string Status, Tone Tone, int Missing)
 {
+    /// <summary>Null where nobody has measured it.</summary>
+    internal Measure? Measure { get; private init; }
+
+    /// <summary>As it was set, with its share of the register where it was set as a count.</summary>
+    public string TargetText => Domain.Targets.TargetText.Of(Scale.Target, Measure?.TargetSet, Indicator);
+
     internal static MeasureLine Of(Indicator indicator, Measure? measure) => new(
         indicator, measure?.Unit, Text(measure?.Numerator, measure?.NumeratorTold, measure), Text(measure?.Denominator, measure?.DenominatorTold, measure), new BarScale(measure?.Value, measure?.Target, indicator.ValueUnit),
-        ReportRow.Text(measure?.Status ?? MeasureStatus.Missing), ToneOf(measure?.Status ?? MeasureStatus.Missing), measure?.MissingVillages.Count ?? 0);
+        ReportRow.Text(measure?.Status ?? MeasureStatus.Missing), ToneOf(measure?.Status ?? MeasureStatus.Missing), measure?.MissingVillages.Count ?? 0) { Measure = measure };
 
     /// <summary>A dash where there is no number, which is not zero.</summary>
     private static string Text(long? number, Disclosure? told, Measure? measure) =>

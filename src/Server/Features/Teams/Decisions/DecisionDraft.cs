@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Teams.Decisions;
+using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 
 namespace CongDongSo.Server.Features.Teams.Decisions;
@@ -16,6 +17,14 @@ public sealed record DecisionDraft(
     public const int MostRows = 1_000;
 
     public const int LongestCell = 500;
+
+    /// <summary>Days before its end on which a draft that nobody saves begins to tell of it.</summary>
+    private const int ToldBefore = 30;
+
+    /// <param name="days">For which a draft is kept after its last saving.</param>
+    /// <returns>The last day on which it is surely there; null while that is more than a month off.</returns>
+    public DateOnly? KeptUntil(int days, DateOnly today) =>
+        VietnamTime.DayOf(ChangedAt).AddDays(days - 1) is var last && last <= today.AddDays(ToldBefore) ? last : null;
 }
 
 /// <summary>A decision of the register, or a draft.</summary>

@@ -3,11 +3,12 @@ using CongDongSo.Domain.Teams.Decisions;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Privacy;
 
 namespace CongDongSo.Server.Features.Teams.Decisions;
 
 /// <summary>What the forms of a decision show.</summary>
-public sealed class DecisionForms(DecisionPlace places, DecisionDrafting drafting, DecisionReview review, TimeProvider clock)
+public sealed class DecisionForms(DecisionPlace places, DecisionDrafting drafting, DecisionReview review, PrivacySettings privacy, TimeProvider clock)
 {
     internal async Task<Result<NewDecisionModel>> New(Caller caller, string? unit, string? kind, CancellationToken ct) =>
         (await places.Around(caller, unit, ct)).Match<Result<NewDecisionModel>>(
@@ -36,7 +37,10 @@ public sealed class DecisionForms(DecisionPlace places, DecisionDrafting draftin
         return new(
             draft, area.Unit, head, [.. area.IssuerLevels.Select(level => (level, area.Seen.Tree.Ancestor(area.Unit.Id, level)!.FullName))],
             await DecisionStore.OpenTeams(place.Province, area.Units, ct), await DecisionStore.OfUnits(place.Province, area.Units, ct), await DecisionScanStore.Of(place.Province, draft.Id, ct),
-            names, [.. area.Seen.Tree.Under(area.Unit.Id).Select(TeamName)], await review.Of(place, ct));
+            names, [.. area.Seen.Tree.Under(area.Unit.Id).Select(TeamName)], await review.Of(place, ct))
+        {
+            KeptUntil = draft.KeptUntil(privacy.DraftDays, VietnamTime.Today(clock)),
+        };
     }
 
     private static string TeamName(Unit unit) => $"Tổ công nghệ số cộng đồng {char.ToLowerInvariant(unit.FullName[0])}{unit.FullName[1..]}";

@@ -9,6 +9,9 @@ public static class DecisionLinks
     /// <summary>The register.</summary>
     public const string List = "/quyet-dinh";
 
+    /// <summary>The register as a file.</summary>
+    public const string File = "/quyet-dinh/tai";
+
     /// <summary>A decision that is begun.</summary>
     public const string New = "/quyet-dinh/moi";
 
@@ -61,9 +64,13 @@ public static class DecisionLinks
 
     public static string NewIn(UnitId unit) => $"{New}?don-vi={unit}";
 
-    public static string In(UnitId unit, DecisionSearch search, int page) =>
-        In(unit) + Part("loai", search.Kind is { } kind ? Domain.Teams.Decisions.DecisionWords.Code(kind) : null) + Part("nam", search.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        + Part("trang-thai", search.State) + (search.OnlyNotSent ? "&chua-gui=1" : "") + Part("ngay", search.AsOf?.ToString("yyyy-MM-dd")) + (page > 1 ? $"&trang={page}" : "");
+    public static string In(UnitId unit, DecisionSearch search, int page) => List + Query(unit, search) + (page > 1 ? $"&trang={page}" : "");
+
+    public static string FileOf(UnitId unit, DecisionSearch search, string format) => $"{File}{Query(unit, search)}&dang={format}";
+
+    private static string Query(UnitId unit, DecisionSearch search) =>
+        $"?don-vi={unit}" + Part("loai", search.Kind is { } kind ? Domain.Teams.Decisions.DecisionWords.Code(kind) : null) + Part("nam", search.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        + Part("trang-thai", search.State) + (search.OnlyNotSent ? "&chua-gui=1" : "") + Part("ngay", search.AsOf?.ToString("yyyy-MM-dd"));
 
     private static string Part(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 }

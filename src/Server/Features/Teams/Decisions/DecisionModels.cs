@@ -11,6 +11,9 @@ public sealed record DecisionRow(RegisteredDecision Decision, string Issuer);
 /// <summary>The register of a unit.</summary>
 public sealed record DecisionListModel(Unit Unit, IReadOnlyList<Crumb> Trail, DecisionSearch Search, IReadOnlyList<DecisionRow> Rows, int Page, int Total, bool More)
 {
+    /// <summary>The day it is read.</summary>
+    public required DateOnly Day { get; init; }
+
     /// <summary>Whether decisions can be typed here.</summary>
     public required bool MayWrite { get; init; }
 
@@ -52,6 +55,9 @@ public sealed record DraftModel(
     public Problem? Problem { get; init; }
 
     public bool IsSaved { get; init; }
+
+    /// <summary>Last day on which it is kept if nobody saves it; null while that is far off.</summary>
+    public DateOnly? KeptUntil { get; init; }
 
     /// <summary>The rows with some blank ones below.</summary>
     public IReadOnlyList<TypedRow> Lines => [.. Draft.Rows, .. Enumerable.Repeat(TypedRow.Blank, Math.Max(Spare, Fewest - Draft.Rows.Count))];

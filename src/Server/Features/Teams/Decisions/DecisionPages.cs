@@ -25,6 +25,12 @@ internal static class DecisionPages
                 [FromQuery(Name = "nam")] string? year = null, [FromQuery(Name = "trang-thai")] string? state = null, [FromQuery(Name = "chua-gui")] string? notSent = null,
                 [FromQuery(Name = "ngay")] string? asOf = null, string? trang = null) =>
             (await register.List(caller, unit, SearchOf(kind, year, state, notSent, asOf), PageOf(trang), ct)).Match(model => Show.Show<DecisionListPage>(model), Show.Refuse));
+        web.MapGet(DecisionLinks.File, async (
+                DecisionRegister register, Caller caller, CancellationToken ct, [FromQuery(Name = "don-vi")] string? unit = null, [FromQuery(Name = "loai")] string? kind = null,
+                [FromQuery(Name = "nam")] string? year = null, [FromQuery(Name = "trang-thai")] string? state = null, [FromQuery(Name = "chua-gui")] string? notSent = null,
+                [FromQuery(Name = "ngay")] string? asOf = null, string? dang = null) =>
+            await (await register.Everything(caller, unit, SearchOf(kind, year, state, notSent, asOf), ct)).Match(
+                async model => await Show.File(DecisionListFile.Of(model), format => DecisionListFile.NameOf(model, format), "Sổ quyết định", dang, ct), problem => Task.FromResult(Show.Refuse(problem))));
         web.MapGet(DecisionLinks.New, async (DecisionForms forms, Caller caller, CancellationToken ct, [FromQuery(Name = "don-vi")] string? unit = null, [FromQuery(Name = "loai")] string? kind = null) =>
             (await forms.New(caller, unit, kind, ct)).Match(model => Show.Show<NewDecisionPage>(model), Show.Refuse));
         web.MapPost(DecisionLinks.New, Begin);

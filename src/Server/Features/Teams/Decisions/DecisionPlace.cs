@@ -12,7 +12,7 @@ public sealed class DecisionPlace(Databases databases, UnitInScope unitsInScope,
     /// <summary>A published decision that the caller sees, and its province.</summary>
     internal async Task<(ProvinceDatabase Province, DecisionFacts Facts)?> Published(Guid id, CancellationToken ct)
     {
-        foreach (var province in Provinces())
+        foreach (var province in databases.Provinces)
         {
             if (await DecisionStore.Find(province, id, ct) is { } facts)
                 return (province, facts);
@@ -25,7 +25,7 @@ public sealed class DecisionPlace(Databases databases, UnitInScope unitsInScope,
     {
         if (Scope.Refusal(caller, Permission.WriteRosters) is { } forbidden)
             return forbidden;
-        foreach (var province in Provinces())
+        foreach (var province in databases.Provinces)
         {
             if (await DecisionDraftStore.Find(province.Ask, id, ct) is { } draft)
                 return (await Around(caller, draft.Unit.ToString(), ct)).Match<Result<DraftPlace>>(area => new DraftPlace(province, draft, area), problem => problem);
@@ -60,9 +60,6 @@ public sealed class DecisionPlace(Databases databases, UnitInScope unitsInScope,
 
     internal static Problem AlreadyPublished() =>
         new("decision-published", "Quyết định đã công bố, không sửa được nữa.", "Nếu có sai sót, hãy soạn một quyết định mới thay thế.") { Kind = ProblemKind.Conflict };
-
-    private IEnumerable<ProvinceDatabase> Provinces() =>
-        databases.Opened.Select(databases.Province).OfType<Result<ProvinceDatabase>.Done>().Select(opened => opened.Value);
 }
 
 /// <param name="Units">The unit, all below it, and what became part of these.</param>

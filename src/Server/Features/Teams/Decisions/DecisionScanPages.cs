@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Documents;
 using CongDongSo.Server.Platform.Web;
 using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
@@ -42,13 +43,15 @@ internal static class DecisionScanPages
     private static async Task<IResult> Append(Guid decision, Guid file, HttpRequest request, DecisionScans scans, Caller caller, CancellationToken ct, [FromQuery(Name = "tu")] string? from = null)
     {
         if (request.ContentLength > DecisionScans.MostBytesOfPart)
-            return ProblemDocument.Answer(new("part-too-large", "Phần tệp quá lớn.", $"Mỗi phần nhiều nhất {DecisionScans.MostBytesOfPart >> 20} MB."));
+            return ProblemDocument.Answer(PartTooLarge);
         using var part = new MemoryStream();
         await request.Body.CopyToAsync(part, ct);
         return Answer(part.Length > DecisionScans.MostBytesOfPart
-            ? new Problem("part-too-large", "Phần tệp quá lớn.", $"Mỗi phần nhiều nhất {DecisionScans.MostBytesOfPart >> 20} MB.")
+            ? PartTooLarge
             : await scans.Append(caller, decision, file, long.TryParse(from, out var at) ? at : -1, part.ToArray(), ct));
     }
+
+    private static Problem PartTooLarge { get; } = new("part-too-large", "Phần tệp quá lớn.", $"Mỗi phần nhiều nhất {DecisionScans.MostBytesOfPart >> 20} MB.");
 
     private static IResult Answer(Result<ScanProgress> result) => result.Match<IResult>(progress => TypedResults.Ok(progress), ProblemDocument.Answer);
 

@@ -3,6 +3,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
+using CongDongSo.Server.Platform.Documents;
 
 namespace CongDongSo.Server.Features.Teams.Decisions;
 

@@ -35,11 +35,8 @@ internal static class FindingPages
             (await waiving.End(caller, unit, id, ct)).Match(seen => Results.LocalRedirect(TeamLinks.FindingsIn(seen.Unit.Id)), Show.Refuse));
     }
 
-    private static async Task<Result<FindingsModel>> Listed(FindingWork work, Caller caller, Asked asked, CancellationToken ct)
-    {
-        var day = AskedDay.Of(asked.Day);
-        return day is Result<DateOnly?>.Done(var known) ? await work.List(caller, asked.Unit, asked.Filter(known), asked.PageNumber, ct) : ((Result<DateOnly?>.Refused)day).Problem;
-    }
+    private static Task<Result<FindingsModel>> Listed(FindingWork work, Caller caller, Asked asked, CancellationToken ct) =>
+        AskedDay.On(asked.Day, day => work.List(caller, asked.Unit, asked.Filter(day), asked.PageNumber, ct));
 
     private static FindingKey KeyOf(string? program, string? rule, string? subject) => new(program ?? "", rule ?? "", Guid.TryParse(subject, out var id) ? id : Guid.Empty);
 

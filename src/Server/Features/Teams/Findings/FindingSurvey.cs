@@ -3,7 +3,6 @@ using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Teams.Findings;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
-using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Units;
 
@@ -16,7 +15,13 @@ internal sealed record Surveyed(OpenFinding Finding, string? Team, Unit Place, W
 
 /// <summary>All findings of a unit and below as of a day.</summary>
 /// <param name="Programs">That were looked at, the newest first.</param>
-internal sealed record Survey(DateOnly Day, IReadOnlyList<Program> Programs, IReadOnlyList<Surveyed> All);
+/// <param name="Standing">The teams of standing units, in the order of the tree.</param>
+/// <param name="Left">Teams of units that are gone.</param>
+internal sealed record Survey(DateOnly Day, IReadOnlyList<Program> Programs, IReadOnlyList<Team> Standing, IReadOnlyList<LeftTeam> Left, IReadOnlyList<Surveyed> All);
+
+/// <summary>A team whose unit is gone.</summary>
+/// <param name="Old">That unit, as it stood at last.</param>
+internal sealed record LeftTeam(OpenFinding Finding, Team Team, Unit Old);
 
 /// <summary>Rà soát các Tổ: compares the teams of a unit and all below it with every program in force there on the day.</summary>
 internal sealed class FindingSurvey(ProgramCoverage coverage, TeamDirectory teams, UnitDirectory units, FindingNoteStore notes)
@@ -35,7 +40,7 @@ internal sealed class FindingSurvey(ProgramCoverage coverage, TeamDirectory team
         var findings = areas.SelectMany(area => InArea(area, seen.Tree, under, standing, known)).Concat(left.Select(one => one.Finding)).ToList();
         var names = standing.Concat(left.Select(one => one.Team)).DistinctBy(team => team.Id).ToDictionary(team => team.Id, team => team.Name);
         var waivers = known.Waivers.Where(waiver => waiver.HoldsOn(day)).ToLookup(waiver => waiver.Key);
-        return new(day, [.. areas.Select(area => area.Program)],
+        return new(day, [.. areas.Select(area => area.Program)], standing, left,
             [.. findings.Select(finding => new Surveyed(finding, finding.TeamId is { } team ? names[team] : null, seen.Tree.Find(finding.UnitId)!, waivers[finding.Key].FirstOrDefault()))]);
     }
 
@@ -49,21 +54,23 @@ internal sealed class FindingSurvey(ProgramCoverage coverage, TeamDirectory team
     }
 
     /// <summary>Teams of units that are gone, where the unit that took them over is this one or lies below it; of a divided unit, at its province.</summary>
-    private async Task<IReadOnlyList<(OpenFinding Finding, Team Team)>> Left(SeenUnit seen, CancellationToken ct)
+    private async Task<IReadOnlyList<LeftTeam>> Left(SeenUnit seen, CancellationToken ct)
     {
         var ended = (await units.EndedInto(seen.Tree, ct)).Where(one => seen.Tree.Find(one.Key) is null)
             .Select(one => (Old: one.Key, Into: one.Value is { } into ? seen.Tree.Find(into) : null))
             .Where(one => one.Into is { } into ? seen.Tree.IsUnder(into.Id, seen.Unit.Id) : seen.Unit.Kind == UnitKind.Province)
             .ToDictionary(one => one.Old, one => one.Into);
-        var findings = new List<(OpenFinding, Team)>();
-        foreach (var team in await teams.Of(seen.ProvinceCode, ended.Keys, seen.Tree.Day, ct))
+        var left = await teams.Of(seen.ProvinceCode, ended.Keys, seen.Tree.Day, ct);
+        var olds = (await units.LastKnown([.. left.Select(team => team.UnitId).Distinct()], seen.Tree.Day, ct)).ToDictionary(unit => unit.Id);
+        var findings = new List<LeftTeam>();
+        foreach (var team in left)
         {
-            if (await units.Named(team.UnitId.ToString(), null, ct) is not Result<Unit>.Done(var old) || !(old.ValidTo < seen.Tree.Day))
+            if (olds.GetValueOrDefault(team.UnitId) is not { ValidTo: { } last } old || last >= seen.Tree.Day)
                 continue;
             var into = ended[team.UnitId];
-            var message = $"{old.FullName} không còn từ {VietnamTime.Text(old.ValidTo.Value.AddDays(1))}, {(into is null ? "đã chia cho nhiều đơn vị" : $"nay thuộc {into.FullName}")}; "
+            var message = $"{old.FullName} không còn từ {VietnamTime.Text(last.AddDays(1))}, {(into is null ? "đã chia cho nhiều đơn vị" : $"nay thuộc {into.FullName}")}; "
                 + "cần quyết định kiện toàn Tổ theo đơn vị mới hoặc kết thúc Tổ";
-            findings.Add((new(new("", FindingKey.UnitEnded, team.Id.Value), FindingKind.UnitEnded, Strength.Must, null, into?.Id ?? seen.Unit.Id, team.Id, message), team));
+            findings.Add(new(new(new("", FindingKey.UnitEnded, team.Id.Value), FindingKind.UnitEnded, Strength.Must, null, into?.Id ?? seen.Unit.Id, team.Id, message), team, old));
         }
         return findings;
     }

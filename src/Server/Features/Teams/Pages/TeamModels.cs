@@ -19,6 +19,12 @@ public sealed record TeamRow(Team Team, Unit Unit, string? Within, string? Leade
 public sealed record TeamListModel(
     Unit Unit, IReadOnlyList<Crumb> Trail, TeamSearch Search, IReadOnlyList<Program> Programs, Program? Program, IReadOnlyList<TeamRow> Rows, int Page, int Total, bool More)
 {
+    /// <summary>The day it is shown as of.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Of all pages, for the file.</summary>
+    public required IReadOnlyList<TeamRow> Everything { get; init; }
+
     /// <summary>Findings of units that lack a team.</summary>
     public int UnitsWithout { get; init; }
 
@@ -38,6 +44,9 @@ public sealed record MemberRow(Member Member, string Role, IReadOnlyList<string>
 public sealed record TeamModel(
     Team Team, Unit Unit, IReadOnlyList<Crumb> Trail, IReadOnlyList<Program> Programs, Program? Program, IReadOnlyList<MemberRow> Members, IReadOnlyList<FindingRow> Findings)
 {
+    /// <summary>The team's chat group; null: not the caller's to see.</summary>
+    public Groups.GroupLinkModel? Group { get; init; }
+
     /// <summary>The day it is shown as of.</summary>
     public required DateOnly Day { get; init; }
 
@@ -57,6 +66,14 @@ public sealed record TeamModel(
     public int Revealed { get; init; }
 
     public Problem? Problem { get; init; }
+
+    /// <summary>Its unit, of a village with the commune.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Whom one turns to: the leader and the deputies.</summary>
+    public IEnumerable<MemberRow> Heads => Members.Where(row => IsHead(row.Member));
+
+    public static bool IsHead(Member member) => member.Role is not MemberRole.Member;
 
     public string Decision => $"Quyết định số {Team.Decision.Number} ngày {Domain.Time.VietnamTime.Text(Team.Decision.IssuedOn)} ({UnitWords.Text(Team.Decision.IssuerLevel)} ban hành)";
 }

@@ -93,14 +93,15 @@ public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs,
         var trees = new Dictionary<DateOnly, UnitTree> { [today.Day] = today };
         foreach (var day in reading.Rows.Select(row => row.Decision.IssuedOn).Where(day => day < today.Day).Distinct())
             trees[day] = await units.Tree(order.Province, day, ct);
-        var listed = new RosterListing(day => trees[day], today.Day, new AffiliationReader(program.Affiliations)).List(reading.Rows);
+        var words = new AffiliationReader(program.Affiliations);
+        var listed = new RosterListing(day => trees[day], today.Day, words).List(reading.Rows);
         var answer = Answer(listed, InOrder(reading.Faults.Concat(listed.Faults).Concat(await OutOfScope(listed, order.Caller, ct))), InOrder(reading.Notices.Concat(listed.Notices)));
         if (answer.Faults.Count > 0)
             return answer;
         var province = databases.Province(order.Province) is Result<ProvinceDatabase>.Done(var opened) ? opened
             : order.DryRun ? null : await databases.OpenProvince(order.Province, ct);
         var origin = new RosterOrigin(order.FileName ?? "Danh sách Tổ", clock.GetUtcNow());
-        RosterPlan PlanFrom(RosterState state) => RosterPlanning.Plan(listed.Teams, state, () => Guid.CreateVersion7(clock.GetUtcNow()));
+        RosterPlan PlanFrom(RosterState state) => RosterPlanning.Plan(listed.Teams, state, () => Guid.CreateVersion7(clock.GetUtcNow()), words: words);
         var plan = province is null ? PlanFrom(RosterState.Empty) : await RosterStore.Change(province, listed.Teams, PlanFrom, origin, write: !order.DryRun, ct);
         if (plan.Faults.Count > 0)
             return answer with { Faults = [.. plan.Faults.Distinct()], Notices = [.. answer.Notices.Concat(plan.Notices)] };

@@ -7,6 +7,7 @@ using CongDongSo.Server.Features.Teams.Pages;
 using CongDongSo.Server.Features.Teams.Mapping;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Web;
 
 namespace CongDongSo.Server.Features.Teams.Rosters;
 
@@ -16,10 +17,10 @@ public sealed class RosterIntake
     private readonly UnitInScope unitsInScope;
     private readonly ProgramCoverage coverage;
     private readonly RosterImport import;
-    private readonly RosterUploads uploads;
+    private readonly KeptUploads<RosterUpload> uploads;
     private readonly TimeProvider clock;
 
-    internal RosterIntake(UnitInScope unitsInScope, ProgramCoverage coverage, RosterImport import, RosterUploads uploads, TimeProvider clock) =>
+    internal RosterIntake(UnitInScope unitsInScope, ProgramCoverage coverage, RosterImport import, KeptUploads<RosterUpload> uploads, TimeProvider clock) =>
         (this.unitsInScope, this.coverage, this.import, this.uploads, this.clock) = (unitsInScope, coverage, import, uploads, clock);
 
     /// <summary>The empty form.</summary>
@@ -43,12 +44,12 @@ public sealed class RosterIntake
         form = form with { Program = program, FileName = fileName };
         if (content.Length == 0)
             return form with { Problem = new("file-missing", "Chưa chọn tệp.", "Chọn một tệp .xlsx hoặc .csv có danh sách Tổ.") };
-        if (content.Length > RosterUploads.MostBytes)
-            return form with { Problem = new("file-too-large", "Tệp quá lớn.", $"Tệp nhiều nhất {RosterUploads.MostBytes >> 20} MB; hãy chia theo xã.") };
+        if (content.Length > RosterUpload.MostBytes)
+            return form with { Problem = new("file-too-large", "Tệp quá lớn.", $"Tệp nhiều nhất {RosterUpload.MostBytes >> 20} MB; hãy chia theo xã.") };
         var forms = await import.FormsOf(OrderOf(caller, form, program, fileName), ct);
         if (MappingStep.Of(content, forms) is { } groups)
         {
-            return uploads.Keep(caller.AccountId, form.Area.Id.ToString(), program, fileName, content) is { } kept
+            return uploads.Keep(caller.AccountId, fileName, content, new(form.Area.Id.ToString(), program)) is { } kept
                 ? form with { Matching = new(kept.Token, kept.Until, groups), Token = null }
                 : form with { Problem = Full() };
         }
@@ -58,18 +59,18 @@ public sealed class RosterIntake
     /// <summary>The sheets of a file that is kept, as they were matched last.</summary>
     internal async Task<Result<RosterIntakeModel>> Matching(Caller caller, string token, CancellationToken ct)
     {
-        if (await Kept(caller, token, ct) is not Result<(RosterIntakeModel Form, RosterUpload Kept)>.Done(var (form, kept)))
+        if (await Kept(caller, token, ct) is not Result<(RosterIntakeModel Form, KeptUpload<RosterUpload> Kept)>.Done(var (form, kept)))
             return await Gone(caller, ct);
-        var groups = MappingStep.Groups(kept.Content, await import.FormsOf(OrderOf(caller, form, kept.Program, kept.FileName), ct), kept.Mapped);
-        return form with { Matching = new(kept.Token, kept.Until, groups) { Remembers = kept.Remembers } };
+        var groups = MappingStep.Groups(kept.Content, await import.FormsOf(OrderOf(caller, form, kept.About.Program, kept.FileName), ct), kept.About.Mapped);
+        return form with { Matching = new(kept.Token, kept.Until, groups) { Remembers = kept.About.Remembers } };
     }
 
     /// <summary>Takes the matching of columns: shows it again where rows of the header were chosen anew or something is open, else checks the file by it.</summary>
     internal async Task<Result<RosterIntakeModel>> Map(Caller caller, string token, MappingForm asked, CancellationToken ct)
     {
-        if (await Kept(caller, token, ct) is not Result<(RosterIntakeModel Form, RosterUpload Kept)>.Done(var (form, kept)))
+        if (await Kept(caller, token, ct) is not Result<(RosterIntakeModel Form, KeptUpload<RosterUpload> Kept)>.Done(var (form, kept)))
             return await Gone(caller, ct);
-        var groups = asked.Applied(MappingStep.Groups(kept.Content, await import.FormsOf(OrderOf(caller, form, kept.Program, kept.FileName), ct), null));
+        var groups = asked.Applied(MappingStep.Groups(kept.Content, await import.FormsOf(OrderOf(caller, form, kept.About.Program, kept.FileName), ct), null));
         var page = form with { Matching = new(kept.Token, kept.Until, groups) { Remembers = asked.Remembers } };
         if (asked.OnlyRereads)
             return page;
@@ -83,11 +84,11 @@ public sealed class RosterIntake
     {
         if (uploads.Take(caller.AccountId, token) is not { } kept)
             return await Gone(caller, ct);
-        var form = await Form(caller, kept.Area, ct);
+        var form = await Form(caller, kept.About.Area, ct);
         if (form is not Result<RosterIntakeModel>.Done(var again))
             return form;
-        again = again with { Program = kept.Program, FileName = kept.FileName };
-        var order = OrderOf(caller, again, kept.Program, kept.FileName) with { DryRun = false, Mapped = kept.Mapped, Remembers = kept.Remembers };
+        again = again with { Program = kept.About.Program, FileName = kept.FileName };
+        var order = OrderOf(caller, again, kept.About.Program, kept.FileName) with { DryRun = false, Mapped = kept.About.Mapped, Remembers = kept.About.Remembers };
         return (await Import(order, kept.Content, ct)).Match(
             done => again with { Checked = done },
             problem => again with { Problem = problem });
@@ -100,16 +101,16 @@ public sealed class RosterIntake
             return form with { Problem = ((Result<RosterImported>.Refused)read).Problem };
         if (done.Faults.Count > 0 && mapped is null)
             return form with { Checked = done };
-        if (uploads.Keep(caller.AccountId, form.Area.Id.ToString(), form.Program!, form.FileName!, content, mapped, remembers) is not { } kept)
+        if (uploads.Keep(caller.AccountId, form.FileName!, content, new(form.Area.Id.ToString(), form.Program!, mapped, remembers)) is not { } kept)
             return form with { Problem = Full() };
         var checkedForm = form with { Checked = done, Until = kept.Until, MappingToken = mapped is null ? null : kept.Token };
         return done.Faults.Count > 0 ? checkedForm : checkedForm with { Token = kept.Token };
     }
 
-    private async Task<Result<(RosterIntakeModel Form, RosterUpload Kept)>> Kept(Caller caller, string token, CancellationToken ct) =>
+    private async Task<Result<(RosterIntakeModel Form, KeptUpload<RosterUpload> Kept)>> Kept(Caller caller, string token, CancellationToken ct) =>
         uploads.Find(caller.AccountId, token) is not { } kept
             ? new Problem("upload-gone", "")
-            : (await Form(caller, kept.Area, ct)).Match<Result<(RosterIntakeModel, RosterUpload)>>(form => (form with { Program = kept.Program, FileName = kept.FileName }, kept), problem => problem);
+            : (await Form(caller, kept.About.Area, ct)).Match<Result<(RosterIntakeModel, KeptUpload<RosterUpload>)>>(form => (form with { Program = kept.About.Program, FileName = kept.FileName }, kept), problem => problem);
 
     private async Task<Result<RosterIntakeModel>> Gone(Caller caller, CancellationToken ct) => (await Form(caller, null, ct)).Match<Result<RosterIntakeModel>>(
         empty => empty with { Problem = new("upload-gone", "Tệp đã kiểm tra không còn được giữ.", "Tệp chỉ được giữ hai mươi phút và ghi được một lần. Hãy chọn lại tệp; chưa có gì thay đổi ngoài lần ghi trước.") },

@@ -19,9 +19,9 @@ internal static class RosterPages
         web.MapPost(TeamLinks.Import, async (RosterIntake intake, Caller caller, HttpRequest request, CancellationToken ct) =>
         {
             var form = await request.ReadFormAsync(ct);
-            var (name, content) = await FileOf(form, ct);
+            var (name, content) = await UploadedFile.Read(form, RosterUpload.MostBytes, ct);
             return Answer(await intake.Check(caller, form["area"], form["program"].ToString(), name, content, ct));
-        }).Costs(CostlyWork.RosterImport).TakesFiles(RosterUploads.MostBytes * 2);
+        }).Costs(CostlyWork.RosterImport).TakesFiles(RosterUpload.MostBytes * 2);
         web.MapGet(TeamLinks.Matching, async (RosterIntake intake, Caller caller, CancellationToken ct, string? token = null) =>
             string.IsNullOrEmpty(token) ? TypedResults.LocalRedirect(TeamLinks.Import) : Answer(await intake.Matching(caller, token, ct)));
         web.MapPost(TeamLinks.Matching, async (RosterIntake intake, Caller caller, IFormCollection form, CancellationToken ct) =>
@@ -31,9 +31,7 @@ internal static class RosterPages
         web.MapPost(TeamLinks.Export, async (RosterDownload download, Caller caller, [FromForm(Name = "don-vi")] string? unit, [FromForm(Name = "dang")] string? form, [FromForm(Name = "ly-do")] string? reason, [FromForm] string? ngay, CancellationToken ct) =>
         {
             var format = form == "csv" ? RosterFormat.Csv : RosterFormat.Xlsx;
-            if (AskedDay.Of(ngay) is Result<DateOnly?>.Refused(var unreadable))
-                return Show.Refuse(unreadable);
-            return (await download.Of(caller, unit, format, reason, ((Result<DateOnly?>.Done)AskedDay.Of(ngay)).Value, ct)).Match<IResult>(file => TypedResults.File(file.Content, FileType(format), file.Name), Show.Refuse);
+            return (await AskedDay.On(ngay, day => download.Of(caller, unit, format, reason, day, ct))).Match<IResult>(file => TypedResults.File(file.Content, FileType(format), file.Name), Show.Refuse);
         }).Costs(CostlyWork.Export);
     }
 
@@ -45,17 +43,4 @@ internal static class RosterPages
         Show.Refuse);
 
     private static int Status(RosterIntakeModel model) => model.Problem is null && model.Checked is not { Faults.Count: > 0 } ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
-
-    /// <summary>The whole file is here before a database connection is taken; one that is too large is not read.</summary>
-    private static async Task<(string Name, byte[] Content)> FileOf(IFormCollection form, CancellationToken ct)
-    {
-        if (form.Files.GetFile("file") is not { } file)
-            return ("", []);
-        var name = Path.GetFileName(file.FileName);
-        if (file.Length > RosterUploads.MostBytes)
-            return (name, new byte[RosterUploads.MostBytes + 1]);
-        using var content = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(content, ct);
-        return (name, content.ToArray());
-    }
 }

@@ -76,7 +76,13 @@ internal static class RosterStore
             """,
             row => new KnownPerson(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
             ct, phones, teamIds, names);
-        return new(decisions, teams, people, memberships);
+        var merged = await Rows(
+            connection, "select id, name, folded, phone, other_phone, other_folded from known_aliases($1, $3, $2) order by id, other_folded, other_phone",
+            row => (
+                Person: new KnownPerson(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
+                Alias: new KnownAlias(new(row.GetGuid(0)), row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5))),
+            ct, phones, teamIds, names);
+        return new(decisions, teams, [.. people.UnionBy(merged.Select(one => one.Person), person => person.Id)], memberships) { Aliases = [.. merged.Select(one => one.Alias)] };
     }
 
     private static async Task<List<T>> Rows<T>(

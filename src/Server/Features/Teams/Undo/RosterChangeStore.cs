@@ -27,9 +27,11 @@ internal static class RosterChangeStore
     }
 
     /// <summary>The latest first.</summary>
-    public static async Task<List<RosterChange>> List(ProvinceDatabase province, int skip, int take, CancellationToken ct)
+    /// <param name="communes">That touched one of these; null: all.</param>
+    public static async Task<List<RosterChange>> List(ProvinceDatabase province, IReadOnlyCollection<UnitId>? communes, int skip, int take, CancellationToken ct)
     {
-        await using var query = province.Ask($"{Columns} order by made_at desc, id desc offset $1 limit $2", skip, take);
+        await using var query = province.Ask(
+            $"{Columns} where $3 or units && $4 order by made_at desc, id desc offset $1 limit $2", skip, take, communes is null, (communes ?? []).Select(unit => unit.Value).ToArray());
         return await Read(query, ct);
     }
 

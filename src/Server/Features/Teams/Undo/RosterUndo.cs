@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Database;
 
@@ -19,11 +20,12 @@ public sealed class RosterUndo(Databases databases, TimeProvider clock)
 {
     private const int ObstaclesNamed = 8;
 
-    public async Task<Result<RosterChangeList>> List(string provinceCode, int skip, int take, CancellationToken ct)
+    /// <param name="communes">Changes that touched one of these; null: all of the province.</param>
+    public async Task<Result<RosterChangeList>> List(string provinceCode, IReadOnlyCollection<UnitId>? communes, int skip, int take, CancellationToken ct)
     {
         if (databases.Province(provinceCode) is not Result<ProvinceDatabase>.Done(var province))
             return ((Result<ProvinceDatabase>.Refused)databases.Province(provinceCode)).Problem;
-        var items = await RosterChangeStore.List(province, skip, take, ct);
+        var items = await RosterChangeStore.List(province, communes, skip, take, ct);
         return new RosterChangeList(items, items.Count);
     }
 

@@ -19,7 +19,7 @@ internal static class RosterUndoCommand
         {
             var undo = run.Service<RosterUndo>();
             if (run.Arguments.GetValue(id) is not { } change)
-                return (await undo.List(run.Value(province)!, 0, Listed, ct)).Match<Result<Answer>>(list => new Answer(list, output => Write(list, output)), problem => problem);
+                return (await undo.List(run.Value(province)!, null, 0, Listed, ct)).Match<Result<Answer>>(list => new Answer(list, output => Write(list, output)), problem => problem);
             return (await undo.Undo(run.Value(province)!, change, ct)).Match<Result<Answer>>(
                 done => new Answer(done, output => output.WriteLine($"Đã hoàn tác: {done.Change.Title}, nhập {VietnamTime.Text(VietnamTime.DayOf(done.Change.At))}.")),
                 problem => problem);

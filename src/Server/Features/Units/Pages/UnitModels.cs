@@ -1,18 +1,32 @@
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Units.Reform;
 using CongDongSo.Server.Platform.Web.Components;
 
 namespace CongDongSo.Server.Features.Units.Pages;
 
 /// <param name="Within">Names of the units above, the nearest first; empty where the page says it.</param>
 /// <param name="Children">Units directly below on the day.</param>
-public sealed record UnitRow(Unit Unit, string Within, int Children);
+public sealed record UnitRow(Unit Unit, string Within, int Children)
+{
+    /// <summary>Of a unit that no longer stands, the standing units that it went to.</summary>
+    public IReadOnlyList<UnitHeir> Heirs { get; init; } = [];
+
+    /// <summary>Its last day, where that is over.</summary>
+    public DateOnly? EndedOn { get; init; }
+}
 
 /// <summary>The units below one, or those that a search found.</summary>
 /// <param name="Search">Null while browsing.</param>
 /// <param name="More">Whether more were found than are shown.</param>
 public sealed record UnitBrowseModel(string? Search, Unit Under, IReadOnlyList<Unit> Path, DateOnly Day, bool IsToday, IReadOnlyList<UnitRow> Rows, bool More)
 {
+    /// <summary>Found by the search among units that no longer stand.</summary>
+    public IReadOnlyList<UnitRow> Ended { get; init; } = [];
+
+    /// <summary>The last days before the tree changed, the latest first.</summary>
+    public IReadOnlyList<DateOnly> BeforeChanges { get; init; } = [];
+
     /// <summary>Units whose overview the reader may not see.</summary>
     public IReadOnlySet<UnitId> Outside { get; init; } = new HashSet<UnitId>();
 

@@ -61,10 +61,8 @@ internal sealed class ReformUndoStore(Databases databases)
         var all = new UnitTraces(0, 0, 0, 0, 0, 0);
         if (units.Length == 0)
             return all;
-        foreach (var code in databases.Opened)
+        foreach (var province in databases.Provinces)
         {
-            if (databases.Province(code) is not Domain.Results.Result<ProvinceDatabase>.Done(var province))
-                continue;
             await using var query = province.Ask("select * from unit_traces($1)", units).Within(TimeSpan.FromMinutes(2));
             await using var row = await query.Read(ct);
             if (await row.ReadAsync(ct))

@@ -89,6 +89,27 @@ public sealed class RosterUndoTests(PortalProvince province) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task The_list_is_narrowed_to_the_commune_that_was_asked_for()
+    {
+        var (import, _) = await Services();
+        Acting.Set(await As(Role.ProvinceOfficer, "51"));
+        await Import(import, "1,Xã An Phú,Tổ CNSCĐ số 6 thôn Phổ An,46/QĐ-UBND ngày 6/9/2025,Nguyễn Thành,Tổ trưởng,0914995601,\n");
+        var officer = await province.Officer();
+
+        var ofProvince = await officer.Open("/nhap-danh-sach/da-nhap");
+        var own = await officer.Open($"/nhap-danh-sach/da-nhap?don-vi={PortalProvince.Commune}");
+        var other = await officer.Open($"/nhap-danh-sach/da-nhap?don-vi={PortalProvince.OtherCommune}");
+
+        Places(ofProvince).ShouldContain("Xã An Phú");
+        Places(own).ShouldAllBe(places => places.Contains("Xã An Phú"));
+        Places(own).ShouldContain("Xã An Phú");
+        Places(other).ShouldNotBeEmpty();
+        Places(other).ShouldAllBe(places => places.Contains("Xã Bình Sơn"));
+    }
+
+    private static IReadOnlyList<string> Places(AngleSharp.Dom.IDocument page) => [.. page.Rows().Select(row => row[2])];
+
+    [Fact]
     public async Task A_commune_s_officer_sees_and_undoes_what_touched_no_other_commune()
     {
         var (import, undo) = await Services();
@@ -99,7 +120,7 @@ public sealed class RosterUndoTests(PortalProvince province) : IClassFixture<Por
         var own = (await Latest())!.Value;
 
         Acting.Set(await As(Role.CommuneOfficer, PortalProvince.Commune));
-        var seen = ((Result<RosterChangeList>.Done)await undo.List("51", 0, 50, TestContext.Current.CancellationToken)).Value.Items.Select(change => change.Id).ToList();
+        var seen = ((Result<RosterChangeList>.Done)await undo.List("51", null, 0, 50, TestContext.Current.CancellationToken)).Value.Items.Select(change => change.Id).ToList();
         var refused = await undo.Undo("51", both, TestContext.Current.CancellationToken);
         Acting.Set(await As(Role.CommuneOfficer, PortalProvince.OtherCommune));
         var others = await undo.Undo("51", own, TestContext.Current.CancellationToken);

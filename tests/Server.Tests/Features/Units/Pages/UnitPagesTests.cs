@@ -54,6 +54,38 @@ public class UnitPagesTests(PortalProvince province) : IClassFixture<PortalProvi
         (await (await province.Officer()).Open(address, status)).Words(".empty").ShouldContain(wayOut);
 
     [Fact]
+    public async Task A_name_of_before_the_reform_is_found_today_with_its_last_day_and_where_it_went()
+    {
+        var page = await (await province.Officer()).Open("/don-vi?q=nghia+dong+quang+ngai");
+
+        var ended = page.QuerySelectorAll("#ket-qua h2 ~ .card tbody tr").Select(row => row.Words()).ToList();
+        ended.Single(row => row.StartsWith("Xã Nghĩa Dõng", StringComparison.Ordinal)).ShouldContain("đến 30/06/2025nay thuộc Xã An Phú");
+        page.Words("h2").ShouldBe("Đơn vị không còn");
+    }
+
+    [Fact]
+    public async Task The_tree_of_before_the_reform_is_one_step_away_and_its_units_say_when_they_ended()
+    {
+        var browser = await province.Officer();
+
+        var before = await browser.Open((await browser.Open("/don-vi")).QuerySelector("main p a[href*='ngay=']")!.GetAttribute("href")!);
+
+        before.Words(".page-head p").ShouldBe("Danh mục như vào ngày 30/06/2025");
+        before.Rows().Count.ShouldBe(63);
+        before.Rows().Single(row => row[0] == "Tỉnh Quảng Nam")[4].ShouldBe("đến 30/06/2025nay thuộc Thành phố Đà Nẵng");
+    }
+
+    [Fact]
+    public async Task Results_can_be_swapped_in_while_one_types()
+    {
+        var page = await (await province.Officer()).Open("/don-vi?q=an+phu");
+
+        page.QuerySelector("form[hx-get='/don-vi'][hx-select='#ket-qua'] input[name=q]").ShouldNotBeNull();
+        page.QuerySelectorAll("#ket-qua").Length.ShouldBe(1);
+        page.Rows("#ket-qua table")[0][0].ShouldBe("Xã An Phú");
+    }
+
+    [Fact]
     public async Task A_search_that_finds_nothing_says_what_to_try() =>
         (await (await province.Officer()).Open("/don-vi?q=zzzzqqqq")).Words(".empty").ShouldContain("không dấu");
 }
