@@ -33,7 +33,14 @@ public abstract record RecordBody
     public sealed record SpeedSample(decimal DownMbps, decimal UpMbps) : RecordBody;
 
     /// <summary>Khó khăn, vướng mắc.</summary>
-    public sealed record Difficulty(string Text) : RecordBody;
+    /// <param name="Topic">Về việc gì, an id; null where it was not said.</param>
+    public sealed record Difficulty(string Text, string? Topic = null) : RecordBody;
+
+    /// <summary>What whoever raised a difficulty says of its answer: xác nhận or mở lại.</summary>
+    /// <param name="DifficultyId">The record that raised it.</param>
+    /// <param name="Version">Of the difficulty as they saw it.</param>
+    /// <param name="Why">Needed where the answer did not help.</param>
+    public sealed record DifficultyReply(Guid DifficultyId, bool Confirms, string? Why, int Version) : RecordBody;
 }
 
 /// <summary>Thông tin hộ: no more personal data than a rule needs.</summary>

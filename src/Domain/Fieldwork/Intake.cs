@@ -52,6 +52,8 @@ public sealed class Intake(
 
     public List<(Guid Subject, string Indicator, Dated<int> Count)> Observations { get; } = [];
 
+    public bool IsStored(Guid record) => stored.Contains(record);
+
     public IntakeAnswer Take(FieldRecord record)
     {
         if (!stored.Add(record.Id))
@@ -64,6 +66,7 @@ public sealed class Intake(
             RecordBody.Activity body => TakeActivity(record, body),
             RecordBody.SpeedSample => Count(record, TallyNames.SpeedSamples, new(1, 0, 0)),
             RecordBody.Difficulty => Count(record, TallyNames.Difficulties, new(1, 0, 0)),
+            RecordBody.DifficultyReply => null,
             _ => throw new InvalidOperationException(),
         };
         if (refusal is not null)
@@ -125,6 +128,25 @@ public sealed class Intake(
     {
         if (TakeCard(village, card.ObservedAt, card.RecordId, subject, code, card.What, businesses, NewBusinesses, BusinessCards, FoldBefore) is { } refusal)
             throw new InvalidOperationException(refusal);
+    }
+
+    /// <summary>Takes back a card that a register's file gave: figures are then as if it had never been. Its subject is one of those given.</summary>
+    /// <exception cref="InvalidOperationException">The subject has no such card.</exception>
+    public void Withdraw(Guid subject, DateTimeOffset observedAt, Guid record)
+    {
+        var gone = 0;
+        if (households.TryGetValue(subject, out var household))
+        {
+            FoldBefore(subject, household);
+            gone = household.Cards.RemoveAll(card => card.ObservedAt == observedAt && card.RecordId == record);
+        }
+        else if (businesses.TryGetValue(subject, out var business))
+        {
+            FoldBefore(subject, business);
+            gone = business.Cards.RemoveAll(card => card.ObservedAt == observedAt && card.RecordId == record);
+        }
+        if (gone != 1)
+            throw new InvalidOperationException($"Subject {subject} has {gone} cards of {observedAt:O}");
     }
 
     private string? TakeCard<TCard>(

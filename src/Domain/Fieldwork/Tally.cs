@@ -60,6 +60,15 @@ public sealed class TallyChanges
             Add(unit, what, day, change);
     }
 
+    /// <summary>The places whose figures change, and the first day from which they do.</summary>
+    public IReadOnlyDictionary<UnitId, DateOnly> FirstDays()
+    {
+        var days = new Dictionary<UnitId, DateOnly>();
+        foreach (var (unit, _, day) in changes.Keys)
+            days[unit] = days.TryGetValue(unit, out var known) && known < day ? known : day;
+        return days;
+    }
+
     public static DateOnly StartOf(TallyGrain grain, DateOnly day) => grain switch
     {
         TallyGrain.Day => day,

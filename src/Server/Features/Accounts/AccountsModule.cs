@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CongDongSo.Server.Features.Accounts.Breaches;
+using CongDongSo.Server.Features.Accounts.Devices;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Accounts.OwnSessions;
 using CongDongSo.Server.Features.Accounts.Passkeys;
@@ -44,6 +45,9 @@ public sealed class AccountsModule : IFeature
         services.AddSingleton<GrantReading>();
         services.AddSingleton<AccountBrowsing>();
         services.AddScoped<AccountKeeping>();
+        services.AddSingleton<DeviceStore>();
+        services.AddSingleton<DeviceListStore>();
+        services.AddScoped<DeviceKeeping>();
         services.AddSingleton<ILookupNormalizer, LoginKeys>();
         services.AddIdentityCore<Account>(static options =>
         {
@@ -75,6 +79,7 @@ public sealed class AccountsModule : IFeature
         services.Configure<IdentityPasskeyOptions>(static options => options.UserVerificationRequirement = "required");
         services.AddSingleton<CodeAttempts>();
         services.AddSingleton<CodeUse>();
+        services.AddSingleton<DeviceRegistry>();
         services.AddScoped<AccountForms>();
         services.AddSingleton<InvitationReading>();
         services.AddSingleton<RosterInvitations>();
@@ -99,6 +104,7 @@ public sealed class AccountsModule : IFeature
     {
         SessionEndpoints.Map(api);
         AccountEndpoints.Map(api);
+        DeviceEndpoints.Map(api);
     }
 
     public void MapWeb(IEndpointRouteBuilder web)
@@ -110,9 +116,14 @@ public sealed class AccountsModule : IFeature
         ManagingPages.Map(web);
         InvitationPages.Map(web);
         CodePages.Map(web);
+        DevicePages.Map(web);
     }
 
-    public IEnumerable<MenuEntry> Menu => [new(80, "Tài khoản", ManagingLinks.List) { Needs = Permission.ManageAccounts, Group = MenuGroup.Administration }];
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new(80, "Tài khoản", ManagingLinks.List) { Needs = Permission.ManageAccounts, Group = MenuGroup.Administration },
+        new(81, "Điện thoại thực địa", DeviceLinks.List) { Needs = Permission.ManageAccounts, Group = MenuGroup.Administration },
+    ];
 
-    public IEnumerable<Command> Commands(CommandShell shell) => [AccountCommands.User(shell)];
+    public IEnumerable<Command> Commands(CommandShell shell) => [AccountCommands.User(shell), DeviceCommands.Device(shell), DeviceCommands.Epoch(shell)];
 }

@@ -48,8 +48,8 @@ internal static class SessionEndpoints
         await sessions.Caller(terms.Access, SessionKind.Api, ct) is { } caller ? CallerAnswer.Of(caller) : null);
 
     /// <summary>Signing in was refused; 403 where another attempt is of no use.</summary>
-    private static IResult Unauthorised(Problem problem) => problem == Sessions.SecondFactorRequired ? ProblemDocument.Answer(problem) :
-        Results.Json(ProblemDocument.Of(problem) with { Status = StatusCodes.Status401Unauthorized }, ApiJson.Options, ProblemDocument.ContentType, StatusCodes.Status401Unauthorized);
+    private static IResult Unauthorised(Problem problem) =>
+        problem == Sessions.SecondFactorRequired ? ProblemDocument.Answer(problem) : ProblemDocument.Unauthorised(problem);
 
     /// <param name="Code">Of the authenticator app, or a recovery code, where the account has a second factor.</param>
     private sealed record SignInRequest(string? Login, string? Password, string? Code);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using CongDongSo.Server.Features.Accounts.Devices;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Web;
@@ -12,7 +13,7 @@ namespace CongDongSo.Server.Features.Accounts;
 /// <summary>
 /// Who calls: the API by bearer token only, pages by cookie only, so that another site's form can never use the API with somebody's cookie.
 /// </summary>
-internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions)
+internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions, DeviceRegistry devices)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
@@ -20,6 +21,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     private const string Bearer = "Bearer ";
 
     private bool isConfined;
+    private IResult? deviceRefusal;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -27,6 +29,8 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
         var text = isApi ? BearerToken() : SessionCookie.Read(Context);
         if (string.IsNullOrEmpty(text) || text.Length > 200)
             return AuthenticateResult.NoResult();
+        if (isApi && text.StartsWith(DeviceRegistry.Mark, StringComparison.Ordinal))
+            return await AuthenticateDevice(new(text));
         if (await sessions.Caller(new(text), isApi ? SessionKind.Api : SessionKind.Browser, Context.RequestAborted) is not { } caller)
             return AuthenticateResult.Fail("The session is over or unknown");
         if (caller.IsConfined && Context.GetEndpoint()?.Metadata.GetMetadata<AllowedWhileConfined>() is null)
@@ -35,6 +39,26 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
             return AuthenticateResult.Fail("The account must set up a second factor first");
         }
 
+        return Authenticated(caller);
+    }
+
+    private async Task<AuthenticateResult> AuthenticateDevice(SessionToken token)
+    {
+        var found = await devices.Caller(token, Request, Context.RequestAborted);
+        if (found is DeviceCaller.Known(var caller) && Context.GetEndpoint()?.Metadata.GetMetadata<OpenToDevices>() is not null)
+            return Authenticated(caller);
+        deviceRefusal = found switch
+        {
+            DeviceCaller.Known => ProblemDocument.Answer(DeviceRegistry.OnlyRecords),
+            DeviceCaller.WithoutGrant => ProblemDocument.Answer(DeviceRegistry.NoGrant),
+            DeviceCaller.Revoked => ProblemDocument.Unauthorised(DeviceRegistry.Revoked),
+            _ => ProblemDocument.Unauthorised(DeviceRegistry.Unknown),
+        };
+        return AuthenticateResult.Fail("The device may not do this");
+    }
+
+    private AuthenticateResult Authenticated(Caller caller)
+    {
         Context.Features.Set(caller);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.AccountId.ToString()), new(ClaimTypes.Name, caller.Login)], SchemeName);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
@@ -45,6 +69,8 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     /// </summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (deviceRefusal is not null)
+            return deviceRefusal.ExecuteAsync(Context);
         if (isConfined && ErrorAnswers.IsApi(Context))
             return ProblemDocument.Answer(Sessions.SecondFactorRequired).ExecuteAsync(Context);
         if (ErrorAnswers.IsApi(Context) || Request.Headers.ContainsKey("HX-Request"))

@@ -9,10 +9,21 @@ using Npgsql;
 namespace CongDongSo.Server.Features.Accounts;
 
 /// <summary>Sessions by the hashes of their tokens.</summary>
-internal sealed class SessionStore(Databases databases, GrantStore grantStore)
+internal sealed class SessionStore
 {
     /// <summary>A request does not write: a session's use is noted once a minute.</summary>
     private static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
+
+    private readonly Databases databases;
+    private readonly GrantStore grantStore;
+    private readonly TimeProvider clock;
+    private readonly SharedAnswers<(string Hash, SessionKind Kind), FoundCaller> callers;
+
+    public SessionStore(Databases databases, GrantStore grantStore, TimeProvider clock)
+    {
+        (this.databases, this.grantStore, this.clock) = (databases, grantStore, clock);
+        callers = new(Callers);
+    }
 
     public async Task Open(Guid id, Account account, SessionKind kind, SessionTerms terms, SessionOrigin origin, DateTimeOffset now, CancellationToken ct)
     {
@@ -38,35 +49,44 @@ internal sealed class SessionStore(Databases databases, GrantStore grantStore)
     /// The caller that a token stands for: its session runs, its account is neither disabled nor given another password since, and holds a grant
     /// today. Whoever's membership or grant has ended is nobody from that moment on.
     /// </summary>
-    public async Task<Caller?> Caller(SessionToken access, SessionKind kind, DateTimeOffset now, CancellationToken ct)
+    public async Task<Caller?> Caller(SessionToken access, SessionKind kind, CancellationToken ct)
     {
+        if (await callers.Get((Convert.ToHexString(access.Hash()), kind), ct) is not var (caller, lastUsed))
+            return null;
+        var now = clock.GetUtcNow();
+        if (now - lastUsed >= UseNotedEvery)
+            await NoteUse(caller.SessionId, now, ct);
+        return caller;
+    }
+
+    private async Task<IReadOnlyDictionary<(string, SessionKind), FoundCaller>> Callers(IReadOnlyCollection<(string Hash, SessionKind Kind)> asked)
+    {
+        var now = clock.GetUtcNow();
         await using var command = databases.EachRequest.CreateCommand($"""
-            select a.id, a.login, a.name, s.id, g.role, g.unit_id, g.organisation, {GrantStore.UnitName}, s.second_factor_by, s.last_used_at
-            from cds.session s
+            select a.id, a.login, a.name, s.id, g.role, g.unit_id, g.organisation, {GrantStore.UnitName}, s.second_factor_by, s.last_used_at, s.access_hash, s.kind
+            from unnest($1::bytea[], $2::text[]) as asked (hash, kind)
+            join cds.session s on s.access_hash = asked.hash and s.kind = asked.kind and s.access_until > $3 and s.ended_at is null
             join cds.account a on a.id = s.account_id and a.security_stamp = s.security_stamp and a.disabled_at is null
             join cds.account_grant g on g.account_id = a.id and g.ended_at is null and $4 between g.valid_from and g.valid_to
             join cds.unit u on u.id = g.unit_id
-            where s.access_hash = $1 and s.kind = $2 and s.access_until > $3 and s.ended_at is null
             order by {GrantStore.WidestFirst}
             """);
-        AccountStore.Give(command, access.Hash(), KindWord(kind), now, VietnamTime.DayOf(now));
-        Caller? caller = null;
-        var (grants, lastUsed) = (new List<Grant>(), now);
-        await using (var row = await command.ExecuteReaderAsync(ct))
+        AccountStore.Give(command, asked.Select(one => Convert.FromHexString(one.Hash)).ToArray(), asked.Select(one => KindWord(one.Kind)).ToArray(), now, VietnamTime.DayOf(now));
+        var (found, held) = (new Dictionary<(string, SessionKind), FoundCaller>(), new Dictionary<(string, SessionKind), List<Grant>>());
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
         {
-            while (await row.ReadAsync(ct))
+            var key = (Convert.ToHexString(row.GetFieldValue<byte[]>(10)), row.GetString(11) == KindWord(SessionKind.Browser) ? SessionKind.Browser : SessionKind.Api);
+            if (!held.TryGetValue(key, out var grants))
             {
-                grants.Add(new(RoleWords.Read(row.GetString(4))!.Value, new UnitId(row.GetGuid(5)), row.GetString(7), row.IsDBNull(6) ? null : row.GetString(6)));
-                caller ??= new Caller(row.GetGuid(0), row.GetString(1), row.GetString(2), grants, row.GetGuid(3))
-                {
-                    SecondFactorBy = AccountStore.Instant(row, 8), IsConfined = AccountStore.Instant(row, 8) <= now,
-                };
-                lastUsed = row.GetFieldValue<DateTimeOffset>(9);
+                held[key] = grants = [];
+                found[key] = new(
+                    new Caller(row.GetGuid(0), row.GetString(1), row.GetString(2), grants, row.GetGuid(3)) { SecondFactorBy = AccountStore.Instant(row, 8), IsConfined = AccountStore.Instant(row, 8) <= now },
+                    row.GetFieldValue<DateTimeOffset>(9));
             }
+            grants.Add(new(RoleWords.Read(row.GetString(4))!.Value, new UnitId(row.GetGuid(5)), row.GetString(7), row.IsDBNull(6) ? null : row.GetString(6)));
         }
-        if (caller is not null && now - lastUsed >= UseNotedEvery)
-            await NoteUse(caller.SessionId, now, ct);
-        return caller;
+        return found;
     }
 
     /// <summary>Replaces both tokens of a session, once for each refresh token.</summary>
@@ -135,4 +155,6 @@ internal sealed class SessionStore(Databases databases, GrantStore grantStore)
     private static DateTimeOffset ProvedAt(SignInWay way, DateTimeOffset now) => way is SignInWay.Provider or SignInWay.StrongProvider ? DateTimeOffset.UnixEpoch : now;
 
     private static string KindWord(SessionKind kind) => kind == SessionKind.Browser ? "browser" : "api";
+
+    private sealed record FoundCaller(Caller Caller, DateTimeOffset LastUsed);
 }

@@ -44,14 +44,14 @@ internal sealed class Sessions(SessionStore store, FactorStore factors, FactorSe
         return terms;
     }
 
-    public Task<Caller?> Caller(SessionToken access, SessionKind kind, CancellationToken ct) => store.Caller(access, kind, clock.GetUtcNow(), ct);
+    public Task<Caller?> Caller(SessionToken access, SessionKind kind, CancellationToken ct) => store.Caller(access, kind, ct);
 
     public async Task<Result<SessionTerms>> Renew(SessionToken refresh, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var terms = ApiTerms(now);
         if (await store.Renew(refresh, terms, now, ct))
-            return await store.Caller(terms.Access, SessionKind.Api, now, ct) is { } caller && (await factors.Read(caller.AccountId, ct)).SetUpBy(settings.Grace) <= now ? SecondFactorRequired : terms;
+            return await store.Caller(terms.Access, SessionKind.Api, ct) is { } caller && (await factors.Read(caller.AccountId, ct)).SetUpBy(settings.Grace) <= now ? SecondFactorRequired : terms;
         await store.EndCopied(refresh, now, ct);
         return new Problem("session-over", "Phiên đăng nhập đã kết thúc.", "Hãy đăng nhập lại.") { Kind = ProblemKind.Forbidden };
     }

@@ -17,6 +17,11 @@ public sealed record FieldTotals(long Households, long Residents, long Records, 
 /// <param name="Indicator">Of an observation.</param>
 public sealed record FieldEvent(UnitId Place, string Kind, string? Indicator, DateTimeOffset ObservedAt, DateTimeOffset ReceivedAt, string Author);
 
+/// <summary>Activities of one kind in some time: for those who write reports.</summary>
+/// <param name="Kind">Its id in the program; empty where it was not said.</param>
+/// <param name="Reached">People reached.</param>
+public sealed record ActivitySum(string Kind, long Count, long Reached);
+
 /// <summary>What was recorded lately, for overviews.</summary>
 public static class FieldActivity
 {
@@ -31,6 +36,10 @@ public static class FieldActivity
     /// <summary>The latest received first.</summary>
     public static Task<IReadOnlyList<FieldEvent>> Latest(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, int count, CancellationToken ct) =>
         FieldActivityStore.Latest(province, places, count, ct);
+
+    /// <summary>Activities between two days, both included, the most frequent first.</summary>
+    public static Task<IReadOnlyList<ActivitySum>> Activities(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateOnly first, DateOnly last, CancellationToken ct) =>
+        FieldActivityStore.Activities(province, places, VietnamTime.StartOf(first), VietnamTime.StartOf(last.AddDays(1)), ct);
 
     /// <summary>The last quarter that ended before a day and in which something was recorded; null where there is none.</summary>
     public static async Task<Period?> LatestQuarter(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateOnly before, CancellationToken ct) =>

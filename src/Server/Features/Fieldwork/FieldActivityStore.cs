@@ -42,6 +42,20 @@ internal static class FieldActivityStore
         return events;
     }
 
+    public static async Task<IReadOnlyList<ActivitySum>> Activities(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
+    {
+        await using var query = Ask(province, """
+            select coalesce(r.body ->> 'activityKind', ''), count(*), coalesce(sum((r.body ->> 'reached')::numeric), 0)::bigint
+            from field_record r where r.village_id = any($1) and r.kind = 'activity' and r.observed_at >= $2 and r.observed_at < $3
+            group by 1 order by 2 desc, 1
+            """, places, from.UtcDateTime, before.UtcDateTime);
+        var sums = new List<ActivitySum>();
+        await using var reader = await query.Read(ct);
+        while (await reader.ReadAsync(ct))
+            sums.Add(new(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
+        return sums;
+    }
+
     /// <summary>Registers are no records: an import counts from the beginning of time. Names of what is recorded have no @, but for activities and samples.</summary>
     public static async Task<DateOnly?> LatestQuarter(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateOnly before, CancellationToken ct)
     {

@@ -37,7 +37,9 @@ public sealed record FieldFigures(
     /// <param name="first">First day of the period, for what is counted within it.</param>
     /// <param name="asOf">State at the end of this day.</param>
     /// <param name="parts">What is wanted beside the state.</param>
+    /// <param name="known">Figures of the same places, names and parts on an earlier day, which only the changes since are added to.</param>
     public static Task<FieldFigures> Read(
-        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, FieldParts parts, CancellationToken ct) =>
-        TallyStore.Read(province, rowOf, what, first, asOf, parts, ct);
+        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, FieldParts parts, CancellationToken ct,
+        (FieldFigures Figures, DateOnly On)? known = null) =>
+        TallyStore.Read(province, rowOf, what, first, asOf, parts, known, ct);
 }

@@ -1,7 +1,15 @@
 using System.CommandLine;
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Fieldwork.Activities;
+using CongDongSo.Server.Features.Fieldwork.Custody;
+using CongDongSo.Server.Features.Fieldwork.Notices;
+using CongDongSo.Server.Features.Fieldwork.Photos;
+using CongDongSo.Server.Features.Fieldwork.Registers;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
+using CongDongSo.Server.Platform.Web;
 
 namespace CongDongSo.Server.Features.Fieldwork;
 
@@ -12,36 +20,52 @@ public sealed class FieldworkModule : IFeature
     {
         services.AddSingleton<RecordPush>();
         services.AddSingleton<RecordBackfill>();
-        services.AddSingleton<HouseholdImport>();
+        services.AddSingleton<RegisterImport>();
+        services.AddSingleton<RegisterUndo>();
+        services.AddSingleton<RegisterBrowsing>();
+        services.AddSingleton<RegisterSubject>();
+        services.AddSingleton<KeptUploads<RegisterUpload>>();
+        services.AddSingleton(all => new RegisterIntake(all.GetRequiredService<UnitInScope>(), all.GetRequiredService<RegisterImport>(), all.GetRequiredService<KeptUploads<RegisterUpload>>()));
         services.AddSingleton<FieldworkVerification>();
+        services.AddSingleton<PhotoIntake>();
     }
 
-    public void MapApi(RouteGroupBuilder api) => SyncEndpoint.Map(api);
+    public void AddWebServices(IServiceCollection services)
+    {
+        services.AddSingleton<CustodyDesk>();
+        services.AddSingleton<Announcing>();
+        services.AddSingleton<ActivityLog>();
+    }
+
+    public void MapApi(RouteGroupBuilder api)
+    {
+        SyncEndpoint.Map(api);
+        PhotoEndpoints.Map(api);
+        RegisterEndpoint.Map(api);
+    }
+
+    public void MapWeb(IEndpointRouteBuilder web)
+    {
+        RegisterPages.Map(web);
+        CustodyPages.Map(web);
+        NoticePages.Map(web);
+        ActivityPages.Map(web);
+    }
+
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new(40, "Sổ hộ", RegisterLinks.Households) { Needs = Permission.ViewResidents, Group = MenuGroup.Field },
+        new(41, "Cơ sở kinh doanh", RegisterLinks.Businesses) { Needs = Permission.ViewResidents, Group = MenuGroup.Field },
+        new(42, "Hoạt động của Tổ", ActivityLinks.List) { Needs = Permission.ViewResidents, Group = MenuGroup.Field },
+        new(43, "Bản ghi chờ nhận", CustodyLinks.List) { Needs = Permission.WriteRecords, Group = MenuGroup.Field },
+        new(44, "Thông báo", NoticeLinks.List) { Needs = Permission.WriteRosters, Group = MenuGroup.Field },
+    ];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {
         yield return CommandShell.Group("record", "Bản ghi thực địa", PushCommand(shell));
-        yield return CommandShell.Group("household", "Sổ hộ gia đình", ImportCommand(shell));
-        yield return VerifyCommand(shell);
-    }
-
-    private static Command ImportCommand(CommandShell shell)
-    {
-        var file = new Argument<string>("FILE") { Description = "XLSX hoặc CSV có các cột code, village, head, members, from14, from15, from18; có thể thêm address, phone, elderly60, disabled, noSmartphone" };
-        var province = new Option<string>("--province") { Description = "Mã tỉnh", Required = true };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Chỉ xem sẽ đổi gì, không ghi" };
-        return shell.DatabaseVerb("import", "Nhập sổ hộ: tất cả hoặc không gì cả", [file, province, dryRun], async (run, ct) =>
-        {
-            await using var stream = File.OpenRead(run.Value(file));
-            var result = await run.Service<HouseholdImport>().Import(stream, run.Value(province)!, run.Value(dryRun), ct);
-            if (result is Result<HouseholdImportResult>.Done(var done))
-            {
-                return new Answer(done, output => output.WriteLine(
-                    $"{(done.Applied ? "Đã nhập" : "Sẽ nhập")} {done.Households} hộ của {done.Villages} thôn: {done.Changes.New} mới, {done.Changes.Changed} thay đổi, {done.Changes.Unchanged} như cũ"));
-            }
-            var problem = ((Result<HouseholdImportResult>.Refused)result).Problem;
-            return problem.Faults.Count == 0 ? problem : new Answer(new HouseholdImportResult(false, 0, 0, new(0, 0, 0), problem.Faults), _ => { }) { Refusal = problem };
-        });
+        yield return RegisterCommands.Group(shell, RegisterKind.Household);
+        yield return RegisterCommands.Group(shell, RegisterKind.Business);
     }
 
     private static Command PushCommand(CommandShell shell)
@@ -58,17 +82,4 @@ public sealed class FieldworkModule : IFeature
                 }),
                 problem => problem));
     }
-
-    private static Command VerifyCommand(CommandShell shell) =>
-        shell.DatabaseVerb("verify", "Tính lại từ bản ghi mọi số đã lưu và so sánh", [], async (run, ct) =>
-        {
-            var result = await run.Service<FieldworkVerification>().Verify(ct);
-            var answer = new Answer(result, output =>
-            {
-                output.WriteLine($"{(result.Ok ? "Khớp" : "KHÔNG KHỚP")}: {result.Checked.Records} bản ghi, {result.Checked.Households} hộ, {result.Checked.Tallies} số tổng hợp, {result.Checked.Places} nơi");
-                foreach (var difference in result.Differences)
-                    output.WriteLine($"  tỉnh {difference.Province} {difference.Place} {difference.What}: tính lại {difference.Recomputed ?? "không có"}, đang lưu {difference.Stored ?? "không có"}");
-            });
-            return result.Ok ? answer : answer with { Refusal = new Problem("verify-differs", $"Có {result.Differences.Count} chỗ không khớp với bản ghi.", "Xem danh sách; số liệu gốc là các bản ghi thực địa.") };
-        });
 }

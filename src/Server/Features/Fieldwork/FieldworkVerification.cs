@@ -7,7 +7,11 @@ using CongDongSo.Server.Platform.Database;
 namespace CongDongSo.Server.Features.Fieldwork;
 
 /// <summary>How much was looked at.</summary>
-public sealed record VerificationCounts(long Places, long Records, long Households, long Businesses, long Observations, long Tallies, long TeamWeeks);
+public sealed record VerificationCounts(long Places, long Records, long Households, long Businesses, long Observations, long Tallies, long TeamWeeks)
+{
+    /// <summary>Kept measures, which are verified beside the records.</summary>
+    public long Measures { get; init; }
+}
 
 /// <param name="What">Table and key, e.g. <c>tally M 2025-11-01 health-record</c>.</param>
 /// <param name="Recomputed">From the records; null: should not be there.</param>
@@ -25,11 +29,8 @@ public sealed class FieldworkVerification(Databases databases, RecordPush push)
     {
         var differences = new List<VerificationDifference>();
         var counts = new VerificationCounts(0, 0, 0, 0, 0, 0, 0);
-        foreach (var code in databases.Opened)
-        {
-            var province = databases.Province(code).Match(found => found, _ => throw new InvalidOperationException());
+        foreach (var province in databases.Provinces)
             counts = await VerifyProvince(province, counts, differences, ct);
-        }
         return new(differences.Count == 0, counts, differences);
     }
 

@@ -19,6 +19,7 @@ public sealed record IncomingRecord(FieldRecord Record, string Body, string Auth
         RecordBody.Household => "household",
         RecordBody.Business => "business",
         RecordBody.SpeedSample => "speedSample",
+        RecordBody.DifficultyReply => "difficultyReply",
         _ => "difficulty",
     };
 }

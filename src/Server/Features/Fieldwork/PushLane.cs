@@ -7,23 +7,25 @@ using CongDongSo.Server.Platform.Database;
 namespace CongDongSo.Server.Features.Fieldwork;
 
 /// <summary>
-/// One province's writer: what arrives while a transaction is on its way to disk goes together into the next one, so that many phones with
-/// one record each share a commit. Nobody is answered before the commit that holds their records.
+/// One province's writer: what arrives while a transaction is on its way to disk goes together into the next one, so that many phones with one record each share
+/// a commit. What is more than one should hold goes into a second beside it; where both write in a place, one waits for the other (see
+/// <see cref="RecordStore.HoldPlaces"/>). Nobody is answered before the commit that holds their records.
 /// </summary>
 internal sealed class PushLane : IAsyncDisposable
 {
-    private const int RecordsATransaction = 2_000, RecordsWaiting = 20_000;
+    private const int RecordsATransaction = 1_000, RecordsWaiting = 20_000;
 
     private readonly Channel<Parcel> waiting = Channel.CreateUnbounded<Parcel>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ProvinceDatabase province;
     private readonly ObservedIndicators indicators;
+    private readonly IReadOnlyList<RecordFollower> followers;
     private readonly TimeProvider clock;
     private readonly Task writing;
     private int records;
 
-    public PushLane(ProvinceDatabase province, ObservedIndicators indicators, TimeProvider clock)
+    public PushLane(ProvinceDatabase province, ObservedIndicators indicators, IReadOnlyList<RecordFollower> followers, TimeProvider clock)
     {
-        (this.province, this.indicators, this.clock) = (province, indicators, clock);
+        (this.province, this.indicators, this.followers, this.clock) = (province, indicators, followers, clock);
         writing = Task.Run(Write);
     }
 
@@ -49,19 +51,32 @@ internal sealed class PushLane : IAsyncDisposable
 
     private async Task Write()
     {
-        var together = new List<Parcel>();
+        var beside = Task.CompletedTask;
         while (await waiting.Reader.WaitToReadAsync())
         {
-            together.Clear();
-            var count = 0;
-            while (count < RecordsATransaction && waiting.Reader.TryRead(out var parcel))
-            {
-                together.Add(parcel);
-                count += parcel.Records.Count;
-            }
-            await StoreTogether(together);
-            Interlocked.Add(ref records, -count);
+            var (together, count) = Take();
+            if (count >= RecordsATransaction && beside.IsCompleted && Take() is ({ Count: > 0 } more, var rest))
+                beside = StoreCounted(more, rest);
+            await StoreCounted(together, count);
         }
+        await beside;
+    }
+
+    private (List<Parcel> Parcels, int Records) Take()
+    {
+        var (together, count) = (new List<Parcel>(), 0);
+        while (count < RecordsATransaction && waiting.Reader.TryRead(out var parcel))
+        {
+            together.Add(parcel);
+            count += parcel.Records.Count;
+        }
+        return (together, count);
+    }
+
+    private async Task StoreCounted(List<Parcel> together, int count)
+    {
+        await StoreTogether(together);
+        Interlocked.Add(ref records, -count);
     }
 
     private async Task StoreTogether(List<Parcel> parcels)
@@ -101,7 +116,7 @@ internal sealed class PushLane : IAsyncDisposable
         {
             try
             {
-                return await RecordStore.Store(province, indicators, together, clock.GetUtcNow(), CancellationToken.None);
+                return await RecordStore.Store(province, indicators, followers, together, clock.GetUtcNow(), CancellationToken.None);
             }
             catch (Exception raced) when (attempt < 5 && raced.IsRace())
             {

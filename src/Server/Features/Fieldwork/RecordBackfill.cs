@@ -3,6 +3,7 @@ using System.Text.Json;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Fieldwork.Registers;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Database;
 
@@ -57,7 +58,7 @@ public sealed class RecordBackfill(RecordPush push, Databases databases, UnitDir
         {
             foreach (var (_, record) in lines)
                 codes.Learn(record);
-            var result = await push.Push(provinceCode, [.. lines.Select(one => one.Record)], author, codes, (_, _, _) => ValueTask.FromResult(true), ct);
+            var result = await push.Push(provinceCode, [.. lines.Select(one => one.Record)], author, codes, SenderScope.Everywhere, ct);
             if (result is not Result<IReadOnlyList<PushResult>>.Done(var answers))
                 return ((Result<IReadOnlyList<PushResult>>.Refused)result).Problem;
             foreach (var (sent, answer) in lines.Zip(answers))

@@ -9,7 +9,7 @@ namespace CongDongSo.Server.Features.Fieldwork;
 /// <param name="codes">Turns codes of subjects into ids, for backfill; null where only ids are allowed.</param>
 internal sealed class RecordBodies(ObservedIndicators indicators, RecordCodes? codes = null)
 {
-    private const int LongestText = 4_000;
+    private const int LongestText = 4_000, LongestWhy = 1_000;
 
     /// <exception cref="FormatException">What is wrong with it, in Vietnamese.</exception>
     public RecordBody Read(string? kind, JsonElement body, UnitId village) => kind switch
@@ -19,8 +19,9 @@ internal sealed class RecordBodies(ObservedIndicators indicators, RecordCodes? c
         "household" => Household(body, village),
         "business" => Business(body, village),
         "speedSample" => new RecordBody.SpeedSample(Speed(body, "downMbps") ?? throw new FormatException("body.downMbps phải là tốc độ tải xuống, Mbps."), Speed(body, "upMbps") ?? 0),
-        "difficulty" => new RecordBody.Difficulty(Text(body, "text") ?? throw new FormatException("body.text phải ghi nội dung khó khăn, vướng mắc.")),
-        _ => throw new FormatException($"kind “{kind}” không có; dùng một trong: observation, activity, household, business, speedSample, difficulty."),
+        "difficulty" => new RecordBody.Difficulty(Text(body, "text") ?? throw new FormatException("body.text phải ghi nội dung khó khăn, vướng mắc."), Text(body, "topic")),
+        "difficultyReply" => Reply(body),
+        _ => throw new FormatException($"kind “{kind}” không có; dùng một trong: observation, activity, household, business, speedSample, difficulty, difficultyReply."),
     };
 
     private RecordBody.Observation Observation(JsonElement body, UnitId village)
@@ -61,6 +62,23 @@ internal sealed class RecordBodies(ObservedIndicators indicators, RecordCodes? c
         var ocop = body.TryGetProperty("ocop", out var value) && value.ValueKind == JsonValueKind.True;
         var name = Text(body, "name") ?? throw new FormatException("body.name phải ghi tên cơ sở.");
         return new(Subject(body, village, ofHousehold: false), Text(body, "code"), new(name, kind, Text(body, "address") ?? "", ocop));
+    }
+
+    private static RecordBody.DifficultyReply Reply(JsonElement body)
+    {
+        if (!Guid.TryParse(Text(body, "difficultyId"), out var difficulty))
+            throw new FormatException("body.difficultyId phải là mã của bản ghi khó khăn.");
+        var confirms = Text(body, "verdict") switch
+        {
+            "confirmed" => true,
+            "reopened" => false,
+            _ => throw new FormatException("body.verdict phải là confirmed hoặc reopened."),
+        };
+        if (Text(body, "text") is not { } why)
+            return confirms ? new(difficulty, true, null, Version()) : throw new FormatException("body.text phải ghi vì sao câu trả lời chưa giúp được.");
+        return why.Length <= LongestWhy ? new(difficulty, confirms, why, Version()) : throw new FormatException($"body.text không quá {LongestWhy} ký tự.");
+
+        int Version() => Whole(body, "version", 1, 1_000_000, null);
     }
 
     private Guid Subject(JsonElement body, UnitId village, bool ofHousehold)

@@ -48,7 +48,10 @@ internal sealed class RecordReader(RecordBodies bodies, DateTimeOffset now, Reco
         TeamId? team = null;
         if (RecordBodies.Text(json, "teamId") is { } teamText)
             team = Guid.TryParse(teamText, out var teamId) ? new(teamId) : throw new FormatException("teamId không phải là một mã UUID.");
-        return new(id, observedAt, team, village, bodies.Read(RecordBodies.Text(json, "kind"), body, village));
+        var kind = RecordBodies.Text(json, "kind");
+        var read = bodies.Read(kind, body, village);
+        RecordDetails.Check(kind, body);
+        return new(id, observedAt, team, village, read);
     }
 
     private UnitId Village(JsonElement json)
@@ -63,8 +66,7 @@ internal sealed class RecordReader(RecordBodies bodies, DateTimeOffset now, Reco
     private DateTimeOffset ObservedAt(JsonElement json)
     {
         var text = RecordBodies.Text(json, "observedAt");
-        if (text is null || !(text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-'))
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+        if (text is null || Instant(text) is not { } parsed)
             throw new FormatException("observedAt phải là thời điểm ISO 8601 có múi giờ, ví dụ 2025-11-03T08:15:00+07:00.");
         if (parsed > now.AddDays(1))
             throw new FormatException($"observedAt {text} ở tương lai: kiểm tra ngày giờ của máy ghi.");
@@ -73,6 +75,10 @@ internal sealed class RecordReader(RecordBodies bodies, DateTimeOffset now, Reco
         // PostgreSQL keeps microseconds; the fold must see the same instant before and after storing.
         return new DateTimeOffset(parsed.UtcTicks / 10 * 10, TimeSpan.Zero);
     }
+
+    /// <summary>An instant that says its offset; null for what is none.</summary>
+    internal static DateTimeOffset? Instant(string text) =>
+        (text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-')) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
 
     /// <summary>The body as sent; where a code stood for the subject, with the subject's id beside it.</summary>
     private static string StoredBody(JsonElement body, RecordBody read)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Fieldwork.Registers;
 using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
@@ -12,9 +13,10 @@ internal static class RecordStore
 {
     /// <summary>When this returns, what it calls accepted is on disk.</summary>
     /// <param name="parcels">What each sender sent; row-level security lets in what lies in the scope of one of them.</param>
+    /// <param name="followers">What else follows from some records, in the same transaction.</param>
     /// <returns>An answer for each record, in their order.</returns>
     public static async Task<IReadOnlyList<IntakeAnswer>> Store(
-        ProvinceDatabase province, ObservedIndicators indicators, IReadOnlyList<SentRecords> parcels, DateTimeOffset receivedAt, CancellationToken ct)
+        ProvinceDatabase province, ObservedIndicators indicators, IReadOnlyList<RecordFollower> followers, IReadOnlyList<SentRecords> parcels, DateTimeOffset receivedAt, CancellationToken ct)
     {
         IReadOnlyList<IncomingRecord> records = parcels is [var only] ? only.Records : [.. parcels.SelectMany(parcel => parcel.Records)];
         var (work, reader) = await province.Begin([.. parcels.Select(parcel => parcel.Sender)], batch => AskState(batch, records), ct);
@@ -22,11 +24,16 @@ internal static class RecordStore
         Intake intake;
         await using (reader)
             intake = await ReadState(reader, indicators, ct);
+        var followed = Followed(followers, parcels);
+        var refused = new Dictionary<Guid, string>();
+        foreach (var (follower, its) in followed)
+            await follower.Refuse(work, its, refused, ct);
         var answers = new IntakeAnswer[records.Count];
         var accepted = new List<IncomingRecord>(records.Count);
         foreach (var index in Order(records))
         {
-            answers[index] = intake.Take(records[index].Record);
+            var record = records[index].Record;
+            answers[index] = refused.TryGetValue(record.Id, out var reason) && !intake.IsStored(record.Id) ? new IntakeAnswer.Rejected(reason) : intake.Take(record);
             if (answers[index] is IntakeAnswer.Accepted)
                 accepted.Add(records[index]);
         }
@@ -34,11 +41,27 @@ internal static class RecordStore
         {
             intake.Finish();
             Note(work, parcels, answers);
+            var taken = accepted.Select(one => one.Record.Id).ToHashSet();
+            foreach (var (follower, its) in followed)
+                await follower.Follow(work, [.. its.Where(one => taken.Contains(one.Record.Id)).DistinctBy(one => one.Record.Id)], receivedAt, ct);
             await using var batch = new NpgsqlBatch(work.Connection);
             RecordWriteStore.Write(batch, intake, accepted, receivedAt);
             await work.Commit(batch, ct);
         }
         return answers;
+    }
+
+    /// <summary>The followers that some of the records concern, each with these.</summary>
+    private static List<(RecordFollower Follower, IReadOnlyList<FollowedRecord> Records)> Followed(IReadOnlyList<RecordFollower> followers, IReadOnlyList<SentRecords> parcels)
+    {
+        var followed = new List<(RecordFollower, IReadOnlyList<FollowedRecord>)>();
+        foreach (var follower in followers)
+        {
+            List<FollowedRecord> its = [.. from parcel in parcels from one in parcel.Records where follower.Follows(one.Record.Body) select new FollowedRecord(one.Record, one.Author, parcel.Sender)];
+            if (its.Count > 0)
+                followed.Add((follower, its));
+        }
+        return followed;
     }
 
     /// <summary>How much each sender sent; the records themselves say what, and cannot be changed.</summary>
@@ -74,8 +97,7 @@ internal static class RecordStore
 
     private static void AskState(NpgsqlBatch batch, IReadOnlyList<IncomingRecord> records)
     {
-        var subjects = new HashSet<Guid>();
-        var seen = new HashSet<string>();
+        var seen = new HashSet<(Guid Subject, string Indicator)>();
         var carded = new HashSet<Guid>();
         var codes = new HashSet<(UnitId Village, string Code)>();
         foreach (var record in records.Select(incoming => incoming.Record))
@@ -83,8 +105,7 @@ internal static class RecordStore
             switch (record.Body)
             {
                 case RecordBody.Observation body:
-                    subjects.Add(body.SubjectId);
-                    seen.Add(body.Indicator);
+                    seen.Add((body.SubjectId, body.Indicator));
                     break;
                 case RecordBody.Household body:
                     carded.Add(body.SubjectId);
@@ -96,20 +117,18 @@ internal static class RecordStore
                     break;
             }
         }
-        subjects.UnionWith(carded);
-        Guid[] ids = [.. subjects];
+        Guid[] ids = [.. seen.Select(pair => pair.Subject).Concat(carded).Distinct()];
+        // Of a subject with a new card every indicator is folded anew, of the others only those that came.
+        seen.RemoveWhere(pair => carded.Contains(pair.Subject));
 
         // One writer a place: the state read below stays true until the commit. Sorted, so that two writers cannot wait for each other.
         batch.Add(HoldPlaces,
             records.Select(incoming => LockKey(incoming.Record.VillageId)).Distinct().Order().ToArray());
         batch.Add("select * from stored_records($1)", records.Select(incoming => incoming.Record.Id).ToArray());
-        batch.Add("""
-            select s.id, s.village_id, f.observed_at, f.record_id, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone
-            from household s join household_fact f on f.household_id = s.id where s.id = any($1)
-            """, ids);
-        batch.Add("select s.id, s.village_id, f.observed_at, f.record_id, f.ocop from business s join business_fact f on f.business_id = s.id where s.id = any($1)", ids);
-        // Of a subject with a new card every indicator is folded anew, of the others only those that came.
-        batch.Add("select subject_id, indicator, observed_at, record_id, count from observed($1, $2, $3)", ids, seen.ToArray(), carded.ToArray());
+        batch.Add(RegisterRowStore.HouseholdsWithCards, ids);
+        batch.Add(RegisterRowStore.BusinessesWithCards, ids);
+        batch.Add("select subject_id, indicator, observed_at, record_id, count from observed($1, $2, $3)",
+            seen.Select(pair => pair.Subject).ToArray(), seen.Select(pair => pair.Indicator).ToArray(), carded.ToArray());
         batch.Add("""
             select village_id, code from household where (village_id, code) in (select * from unnest($1, $2))
             union all
@@ -126,21 +145,8 @@ internal static class RecordStore
             stored.Add(reader.GetGuid(0));
         await reader.NextResultAsync(ct);
         var households = new Dictionary<Guid, SubjectState<HouseholdCard>>();
-        while (await reader.ReadAsync(ct))
-            StateOf(households, reader).Cards.Add(new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), RegisterRowStore.Counts(reader, 4)));
-        await reader.NextResultAsync(ct);
         var businesses = new Dictionary<Guid, SubjectState<BusinessCard>>();
-        while (await reader.ReadAsync(ct))
-            StateOf(businesses, reader).Cards.Add(new(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), new("", BusinessKind.Shop, "", reader.GetBoolean(4))));
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var observation = new Dated<int>(reader.GetFieldValue<DateTimeOffset>(2), reader.GetGuid(3), reader.GetInt32(4));
-            if (households.TryGetValue(reader.GetGuid(0), out var household))
-                household.Observe(reader.GetString(1), observation);
-            else if (businesses.TryGetValue(reader.GetGuid(0), out var business))
-                business.Observe(reader.GetString(1), observation);
-        }
+        await RegisterRowStore.ReadStates(reader, households, businesses, ct);
         await reader.NextResultAsync(ct);
         var taken = new HashSet<(UnitId, string)>();
         while (await reader.ReadAsync(ct))
@@ -158,14 +164,6 @@ internal static class RecordStore
             return;
         households[id] = new(new UnitId(Guid.Empty));
         businesses[id] = new(new UnitId(Guid.Empty));
-    }
-
-    private static SubjectState<TCard> StateOf<TCard>(Dictionary<Guid, SubjectState<TCard>> states, NpgsqlDataReader reader)
-    {
-        var id = reader.GetGuid(0);
-        if (!states.TryGetValue(id, out var state))
-            states[id] = state = new(new(reader.GetGuid(1)));
-        return state;
     }
 
     /// <summary>Takes the locks of places, whose keys are $1 in order, until the transaction ends.</summary>

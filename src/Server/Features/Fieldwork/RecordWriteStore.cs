@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 using NpgsqlTypes;
@@ -19,12 +20,7 @@ internal static class RecordWriteStore
             accepted.Select(r => r.Record.Id).ToArray(), accepted.Select(r => r.Kind).ToArray(), accepted.Select(r => r.Record.ObservedAt.UtcDateTime).ToArray(),
             accepted.Select(r => r.Record.TeamId?.Value).ToArray(), accepted.Select(r => r.Record.VillageId.Value).ToArray(), accepted.Select(r => r.Author).ToArray(),
             Json(accepted.Select(r => r.Body).ToArray()), receivedAt.UtcDateTime);
-        Insert(batch, "insert into household (id, village_id, code) select * from unnest($1, $2, $3)", intake.NewHouseholds.Count,
-            intake.NewHouseholds.Select(h => h.Id).ToArray(), intake.NewHouseholds.Select(h => h.Village.Value).ToArray(), intake.NewHouseholds.Select(h => h.Code).ToArray());
-        WriteHouseholdCards(batch, intake.HouseholdCards);
-        Insert(batch, "insert into business (id, village_id, code) select * from unnest($1, $2, $3)", intake.NewBusinesses.Count,
-            intake.NewBusinesses.Select(b => b.Id).ToArray(), intake.NewBusinesses.Select(b => b.Village.Value).ToArray(), intake.NewBusinesses.Select(b => b.Code).ToArray());
-        WriteBusinessCards(batch, intake.BusinessCards);
+        WriteSubjects(batch, intake);
         Insert(batch, "insert into observation (subject_id, indicator, observed_at, record_id, count) select * from unnest($1, $2, $3, $4, $5)", intake.Observations.Count,
             intake.Observations.Select(o => o.Subject).ToArray(), intake.Observations.Select(o => o.Indicator).ToArray(),
             intake.Observations.Select(o => o.Count.ObservedAt.UtcDateTime).ToArray(), intake.Observations.Select(o => o.Count.RecordId).ToArray(),
@@ -40,6 +36,19 @@ internal static class RecordWriteStore
             insert into first_record as f (unit_id, first_on) select * from unnest($1, $2)
             on conflict (unit_id) do update set first_on = excluded.first_on where f.first_on > excluded.first_on
             """, firsts.Count, firsts.Select(f => f.Key.Value).ToArray(), firsts.Select(f => f.Value).ToArray());
+        NoteDue(batch, intake.FirstDays);
+        Insert(batch, "select note_teams_due($1, $2)", minutes.Count, minutes.Select(m => m.Key.Team.Value).ToArray(), minutes.Select(m => m.Key.Week).ToArray());
+    }
+
+    /// <summary>New households and businesses, and cards of any.</summary>
+    public static void WriteSubjects(NpgsqlBatch batch, Intake intake)
+    {
+        Insert(batch, "insert into household (id, village_id, code) select * from unnest($1, $2, $3)", intake.NewHouseholds.Count,
+            intake.NewHouseholds.Select(h => h.Id).ToArray(), intake.NewHouseholds.Select(h => h.Village.Value).ToArray(), intake.NewHouseholds.Select(h => h.Code).ToArray());
+        WriteHouseholdCards(batch, intake.HouseholdCards);
+        Insert(batch, "insert into business (id, village_id, code) select * from unnest($1, $2, $3)", intake.NewBusinesses.Count,
+            intake.NewBusinesses.Select(b => b.Id).ToArray(), intake.NewBusinesses.Select(b => b.Village.Value).ToArray(), intake.NewBusinesses.Select(b => b.Code).ToArray());
+        WriteBusinessCards(batch, intake.BusinessCards);
     }
 
     /// <summary>Adds changes of figures to the roll-ups of every grain.</summary>
@@ -56,6 +65,10 @@ internal static class RecordWriteStore
             rows.Select(row => row.Unit.Value).ToArray(), rows.Select(row => row.Change.Subjects).ToArray(), rows.Select(row => row.Change.Met).ToArray(),
             rows.Select(row => row.Change.Have).ToArray());
     }
+
+    /// <summary>Notes that the measures of places have to be worked out anew from a day on.</summary>
+    public static void NoteDue(NpgsqlBatch batch, IReadOnlyDictionary<UnitId, DateOnly> firstDays) =>
+        Insert(batch, "select note_due($1, $2)", firstDays.Count, firstDays.Keys.Select(place => place.Value).ToArray(), firstDays.Values.ToArray());
 
     public static string GrainLetter(TallyGrain grain) => grain switch
     {

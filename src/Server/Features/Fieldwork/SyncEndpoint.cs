@@ -3,6 +3,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Web;
 
 namespace CongDongSo.Server.Features.Fieldwork;
@@ -13,10 +14,10 @@ internal static class SyncEndpoint
     private const int MostRecords = 500, MostBytes = 1024 * 1024;
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/sync/push", Push)
-        .WithName("pushRecords").WithSummary("Gửi bản ghi thực địa; bản ghi được trả lời accepted đã nằm trên đĩa")
+        .WithMetadata(new OpenToDevices()).WithName("pushRecords").WithSummary("Gửi bản ghi thực địa; bản ghi được trả lời accepted đã nằm trên đĩa")
         .Accepts<PushRequest>("application/json").Produces<PushResponse>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> Push(HttpRequest request, Caller caller, Scope scope, RecordPush push, UnitDirectory units, CancellationToken ct)
+    private static async Task<IResult> Push(HttpRequest request, Caller caller, Scope scope, RecordPush push, UnitDirectory units, InstallationEpoch epoch, TimeProvider clock, CancellationToken ct)
     {
         if (Scope.Refusal(caller, Permission.WriteRecords) is { } forbidden)
             return ProblemDocument.Answer(forbidden);
@@ -47,11 +48,16 @@ internal static class SyncEndpoint
                 return Malformed();
             if (list.GetArrayLength() > MostRecords)
                 return TooLarge();
-            return await PushByProvince([.. list.EnumerateArray()], caller, scope, push, units, ct);
+            return (await PushByProvince([.. list.EnumerateArray()], caller, scope, push, units, ct)) switch
+            {
+                Result<PushResult[]>.Done(var results) => TypedResults.Ok(new PushResponse(results, await epoch.Now(ct), clock.GetUtcNow())),
+                Result<PushResult[]>.Refused(var problem) => ProblemDocument.Answer(problem),
+                _ => throw new InvalidOperationException(),
+            };
         }
     }
 
-    private static async Task<IResult> PushByProvince(
+    private static async Task<Result<PushResult[]>> PushByProvince(
         IReadOnlyList<JsonElement> records, Caller caller, Scope scope, RecordPush push, UnitDirectory units, CancellationToken ct)
     {
         var results = new PushResult[records.Count];
@@ -71,14 +77,16 @@ internal static class SyncEndpoint
         {
             var answer = code.Length == 0 ? Unplaced(records, indexes) : await push.Push(
                 code, [.. indexes.Select(i => records[i])], caller.Login, null,
-                async (tree, place, stop) => caller.Sees(tree, place, Permission.WriteRecords) || await scope.Covers(caller, place.Id, stop, Permission.WriteRecords), ct);
+                new(
+                    async (tree, place, stop) => caller.Sees(tree, place, Permission.WriteRecords) || await scope.Covers(caller, place.Id, stop, Permission.WriteRecords),
+                    (place, day, stop) => scope.CoveredOn(caller, place.Id, day, Permission.WriteRecords, stop)), ct);
             if (answer is Result<IReadOnlyList<PushResult>>.Refused(var problem))
-                return ProblemDocument.Answer(problem);
+                return problem;
             var answers = ((Result<IReadOnlyList<PushResult>>.Done)answer).Value;
             for (var i = 0; i < indexes.Count; i++)
                 results[indexes[i]] = answers[i];
         }
-        return TypedResults.Ok(new PushResponse(results));
+        return results;
     }
 
     private static Result<IReadOnlyList<PushResult>> Unplaced(IReadOnlyList<JsonElement> records, List<int> indexes) => indexes.Select(i => RecordText.IsBroken(records[i]) ? new PushResult(null, "rejected", RecordText.Broken) : new PushResult(
@@ -94,4 +102,5 @@ internal static class SyncEndpoint
 
 internal sealed record PushRequest(IReadOnlyList<JsonElement> Records);
 
-internal sealed record PushResponse(IReadOnlyList<PushResult> Results);
+/// <param name="Epoch">Which life of the database took them.</param>
+internal sealed record PushResponse(IReadOnlyList<PushResult> Results, string Epoch, DateTimeOffset ServerTime);

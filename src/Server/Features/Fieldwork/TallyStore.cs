@@ -13,8 +13,9 @@ internal static class TallyStore
     private const int FewPlaces = 200;
 
     public static async Task<FieldFigures> Read(
-        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, FieldParts parts, CancellationToken ct)
+        ProvinceDatabase province, IReadOnlyDictionary<UnitId, UnitId> rowOf, IReadOnlyCollection<string> what, DateOnly first, DateOnly asOf, FieldParts parts, (FieldFigures Figures, DateOnly On)? known, CancellationToken ct)
     {
+        var after = known?.On ?? DateOnly.MinValue;
         var places = rowOf.Keys.Select(place => place.Value).ToArray();
         var rows = rowOf.Values.Select(row => row.Value).ToArray();
         // Of a few places their own rows are looked up; of a province, the names and spans, whichever place they are of.
@@ -22,28 +23,34 @@ internal static class TallyStore
         await using var batch = province.AskAnew();
         batch.Add($"""
             select p.row_id, t.what, sum(t.subjects)::bigint, sum(t.met)::bigint, sum(t.have)::bigint
-            from unnest($1::uuid[], $2::uuid[]) as p (unit_id, row_id) join ({UpTo(asOf, here + "what = any($3)")}) t using (unit_id) group by 1, 2
+            from unnest($1::uuid[], $2::uuid[]) as p (unit_id, row_id) join ({Between(after, asOf, here + "what = any($3)")}) t using (unit_id) group by 1, 2
             """, places, rows, what.ToArray());
         if (parts.HasFlag(FieldParts.Households))
-            batch.Add($"select unit_id, sum(subjects)::bigint from ({UpTo(asOf, $"{here}what = '{TallyNames.Households}'")}) t where unit_id = any($1) group by 1", places);
+            batch.Add($"select unit_id, sum(subjects)::bigint from ({Between(after, asOf, $"{here}what = '{TallyNames.Households}'")}) t where unit_id = any($1) group by 1", places);
         if (parts.HasFlag(FieldParts.Samples))
         {
             batch.Add($"""
-                select unit_id, date_trunc('month', starts_on)::date, sum(subjects)::bigint from tally
-                where unit_id = any($1) and what = '{TallyNames.SpeedSamples}' and grain = 'D' and starts_on between $2 and $3 group by 1, 2
-                """, places, VietnamTime.MonthOf(first), asOf);
+                select unit_id, date_trunc('month', starts_on)::date, sum(subjects)::bigint
+                from ({Between(VietnamTime.MonthOf(first).AddDays(-1), asOf, $"unit_id = any($1) and what = '{TallyNames.SpeedSamples}'", TallyGrain.Month)}) t group by 1, 2
+                """, places);
         }
         batch.Add("select unit_id from first_record where unit_id = any($1) and first_on <= $2", places, asOf);
         if (parts.HasFlag(FieldParts.Hours))
             batch.Add("select team_id, array_agg(week), array_agg(minutes) from team_week where week between $1 and $2 group by 1", VietnamTime.WeekOf(first), VietnamTime.WeekOf(asOf));
         await using var reader = await batch.Read(ct);
-        var state = new Dictionary<(UnitId, string), Figures>();
+        var state = known is { } sums ? new Dictionary<(UnitId, string), Figures>(sums.Figures.State) : [];
         while (await reader.ReadAsync(ct))
-            state[(new(reader.GetGuid(0)), reader.GetString(1))] = new(reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
+        {
+            var row = (new UnitId(reader.GetGuid(0)), reader.GetString(1));
+            state[row] = state.GetValueOrDefault(row) + new Figures(reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
+        }
         await reader.NextResultAsync(ct);
-        var households = new Dictionary<UnitId, long>();
+        var households = known is { } counts ? new Dictionary<UnitId, long>(counts.Figures.Households) : [];
         while (parts.HasFlag(FieldParts.Households) && await reader.ReadAsync(ct))
-            households[new(reader.GetGuid(0))] = reader.GetInt64(1);
+        {
+            var place = new UnitId(reader.GetGuid(0));
+            households[place] = households.GetValueOrDefault(place) + reader.GetInt64(1);
+        }
         if (parts.HasFlag(FieldParts.Households))
             await reader.NextResultAsync(ct);
         var samples = new Dictionary<(UnitId, DateOnly), long>();
@@ -61,21 +68,8 @@ internal static class TallyStore
         return new(state, households, samples, reported, minutes);
     }
 
-    /// <summary>Changes up to the end of a day; each span in a part of its own, so that each is found by its own grain's index.</summary>
-    private static string UpTo(DateOnly asOf, string condition) => string.Join(" union all ", Spans(asOf).Select(span =>
-        $"select unit_id, what, subjects, met, have from tally where {condition} and grain = '{span.Grain}' and starts_on >= '{span.From:yyyy-MM-dd}' and starts_on < '{span.To:yyyy-MM-dd}'"));
-
-    /// <summary>All days up to one, in as few spans as there are: whole years, then quarters of its year, months of its quarter, days of its month.</summary>
-    private static IEnumerable<(string Grain, DateOnly From, DateOnly To)> Spans(DateOnly asOf)
-    {
-        var end = asOf.AddDays(1);
-        var from = DateOnly.MinValue;
-        for (var grain = TallyGrain.Year; grain >= TallyGrain.Day; grain--)
-        {
-            var to = TallyChanges.StartOf(grain, end);
-            if (from < to)
-                yield return (RecordWriteStore.GrainLetter(grain), from, to);
-            from = to;
-        }
-    }
+    /// <summary>Changes after the end of one day up to the end of another; each span in a part of its own, so that each is found by its own grain's index.</summary>
+    private static string Between(DateOnly after, DateOnly asOf, string condition, TallyGrain coarsest = TallyGrain.Year) => string.Join(" union all ", TallySpans.Between(after, asOf, coarsest).Select(span =>
+        $"select unit_id, what, starts_on, subjects, met, have from tally where {condition} and grain = '{RecordWriteStore.GrainLetter(span.Grain)}' and starts_on >= '{span.From:yyyy-MM-dd}' and starts_on < '{span.To:yyyy-MM-dd}'")
+        .DefaultIfEmpty("select unit_id, what, starts_on, subjects, met, have from tally where false"));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Fieldwork.Registers;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
 

@@ -32,7 +32,7 @@ public class InvitationJourneyTests(DemoPortal portal)
         await using var member = await Visitor.Arrive(portal, Visitor.Phone);
         await member.Page.GotoAsync(CodeLinks.Of(OneTimeCode.Read(code)!.Value, portal.Address.ToString().TrimEnd('/')));
 
-        await Assertions.Expect(member.Heading).ToHaveTextAsync("Đặt mật khẩu");
+        await Assertions.Expect(member.Heading).ToHaveTextAsync("Bắt đầu dùng");
         member.Page.Url.ShouldNotContain(code);
         (await member.Page.InputValueAsync("#login")).ShouldBe(login);
         (await member.Page.Unsound()).ShouldBeEmpty();
@@ -58,7 +58,7 @@ public class InvitationJourneyTests(DemoPortal portal)
         await person.Page.GetByLabel("Mã một lần").FillAsync(code.Replace("-", " ").ToLowerInvariant());
         await person.Button("Tiếp tục").ClickAsync();
 
-        await Assertions.Expect(person.Heading).ToHaveTextAsync("Đặt mật khẩu");
+        await Assertions.Expect(person.Heading).ToHaveTextAsync("Bắt đầu dùng");
         await Assertions.Expect(person.Page.Locator("#login")).ToHaveValueAsync("totruong.minhhoa");
     }
 

@@ -16,7 +16,7 @@ public class AccountPageTests(TestInstallation installation) : IClassFixture<Tes
         "/dang-nhap", "/dang-nhap/buoc-hai", "/dang-nhap/khoa-truy-cap", "/dang-nhap/khoa-truy-cap/thach-thuc",
         "/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai",
         "/api/v1/sessions", "/api/v1/sessions/refresh", "/health/live", "/health/ready", "/openapi/{documentName}.json",
-        "/moi", "/moi/mat-khau", "/quyen-rieng-tu",
+        "/moi", "/moi/mat-khau", "/quyen-rieng-tu", "/api/v1/devices",
     ];
 
     [Fact]

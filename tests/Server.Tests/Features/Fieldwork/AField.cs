@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Tests.Features.Accounts.Devices;
 using CongDongSo.Server.Tests.Harness;
 
 namespace CongDongSo.Server.Tests.Features.Fieldwork;
@@ -46,6 +47,17 @@ public sealed class AField(TestCluster cluster) : IAsyncLifetime
         var answer = await client.PostAsJsonAsync("/api/v1/sync/push", new { records });
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
         return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results").EnumerateArray()];
+    }
+
+    /// <summary>The phone of somebody who was in one village's team in November 2025 and is in another's now.</summary>
+    public static async Task<Phone> Moved(TestInstallation installation, string login, string from, string to)
+    {
+        await installation.Json("user", "add", login, "--name", "Lê Chuyển Tổ", "--role", "member", "--unit", to);
+        await installation.Query<Guid>($"""
+            insert into cds.account_grant (id, account_id, role, unit_id, valid_from, valid_to, granted_at, granted_by)
+            select gen_random_uuid(), id, 'member', '{await installation.IdOf(from)}', '2025-07-01', '2025-12-31', now(), 'roster' from cds.account where login = '{login}' returning id
+            """);
+        return await Phone.Of(installation, login);
     }
 
     public static string Status(JsonElement result) => result.GetProperty("status").GetString()!;

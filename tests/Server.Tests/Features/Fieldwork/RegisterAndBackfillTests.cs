@@ -103,7 +103,8 @@ public sealed class RegisterAndBackfillTests(AField field, Harness.TestCluster c
 
         verified.Exit.ShouldBe(1);
         verified.Document.GetProperty("ok").GetBoolean().ShouldBeFalse();
-        verified.Document.GetProperty("differences").GetArrayLength().ShouldBe(4);
+        verified.Document.GetProperty("differences").EnumerateArray().Count(one => one.GetProperty("what").GetString()!.StartsWith("tally", StringComparison.Ordinal)).ShouldBe(4);
         await field.Installation.Query<int>("update p51.tally set subjects = subjects - 1 where what = '@households' and grain = 'Y' and starts_on = '2000-01-01'; select 1");
+        await field.Installation.Json("rebuild", "--province", "51");
     }
 }

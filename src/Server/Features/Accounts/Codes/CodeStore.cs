@@ -6,7 +6,7 @@ namespace CongDongSo.Server.Features.Accounts.Codes;
 
 /// <summary>A code that somebody showed.</summary>
 /// <param name="IsOpen">It was neither used nor revoked, and its time is not over.</param>
-internal sealed record ShownCode(Guid Id, Guid AccountId, bool IsOpen);
+internal sealed record ShownCode(Guid Id, Guid AccountId, CodeKind Kind, bool IsOpen);
 
 /// <summary>One-time codes by their hashes.</summary>
 internal sealed class CodeStore(Databases databases)
@@ -34,10 +34,10 @@ internal sealed class CodeStore(Databases databases)
     public async Task<ShownCode?> Find(byte[] hash, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = databases.Common.CreateCommand(
-            "select id, account_id, used_at is null and revoked_at is null and expires_at > $2 from cds.account_code where hash = $1");
+            "select id, account_id, kind, used_at is null and revoked_at is null and expires_at > $2 from cds.account_code where hash = $1");
         AccountStore.Give(command, hash, now);
         await using var row = await command.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct) ? new(row.GetGuid(0), row.GetGuid(1), row.GetBoolean(2)) : null;
+        return await row.ReadAsync(ct) ? new(row.GetGuid(0), row.GetGuid(1), CodeWords.Kind(row.GetString(2)), row.GetBoolean(3)) : null;
     }
 
     /// <returns>Whether there was one to revoke.</returns>

@@ -21,9 +21,9 @@ internal static class InvitationPages
     private static async Task<IResult> Invite(
         HttpRequest request, RosterInvitations invitations, InvitationReading reading, Caller caller, IFormCollection form, CancellationToken ct)
     {
-        string? unit = form["don-vi"], team = form["to"];
+        string? unit = form["don-vi"], team = form["to"], phonesOf = form["dien-thoai"];
         var chosen = form["tat-ca"] == "1" ? null : form["nguoi"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).ToHashSet();
-        var invited = await invitations.Invite(caller, unit, team, chosen, ct);
+        var invited = string.IsNullOrEmpty(phonesOf) ? await invitations.Invite(caller, unit, team, chosen, ct) : await invitations.ForPhones(caller, phonesOf, ct);
         if (invited is Result<IReadOnlyList<InvitedMember>>.Refused(var problem))
         {
             return problem.Kind is ProblemKind.NotFound or ProblemKind.Forbidden
@@ -34,7 +34,8 @@ internal static class InvitationPages
         var origin = CodeLinks.OriginOf(request);
         var cards = ((Result<IReadOnlyList<InvitedMember>>.Done)invited).Value.Select(one => InvitationCard.For(one.Teams, one.Name, one.Login, one.Code, origin)).ToList();
         var subtitle = cards.Count == 1 ? cards[0].Name : $"{Domain.Language.VietnameseNumbers.Text(cards.Count)} người";
-        return Show.Show<InvitationSheetPage>(new InvitationSheet("Giấy mời thành viên Tổ", subtitle, cards, string.IsNullOrEmpty(team) ? $"{InvitationLinks.Roster}?don-vi={Uri.EscapeDataString(unit ?? "")}" : $"{InvitationLinks.Roster}?to={Uri.EscapeDataString(team)}"));
+        var title = string.IsNullOrEmpty(phonesOf) ? "Giấy mời thành viên Tổ" : "Mã điện thoại của Tổ";
+        return Show.Show<InvitationSheetPage>(new InvitationSheet(title, subtitle, cards, string.IsNullOrEmpty(team) ? $"{InvitationLinks.Roster}?don-vi={Uri.EscapeDataString(unit ?? "")}" : $"{InvitationLinks.Roster}?to={Uri.EscapeDataString(team)}"));
     }
 
     private static InvitationModel ModelOf(InvitationRoster roster) =>

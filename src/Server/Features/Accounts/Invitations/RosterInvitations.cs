@@ -25,9 +25,26 @@ internal sealed class RosterInvitations(InvitationReading reading, NewAccountSto
         if (read is not Result<InvitationRoster>.Done(var roster))
             return ((Result<InvitationRoster>.Refused)read).Problem;
         var people = roster.People.Where(one => chosen?.Contains(one.Member.Member.PersonId.Value) ?? one.Member.Waits).ToList();
-        if (Fault(people.Select(one => one.Member).ToList(), chosen) is { } fault)
-            return fault;
+        return Fault(people.Select(one => one.Member).ToList(), chosen) is { } fault ? fault : await Make(roster, people, ct);
+    }
 
+    /// <summary>Mã điện thoại của cả Tổ: a code for the phone of everybody in a team whom the caller may give one; who has no account yet gets an invitation, which a phone takes too.</summary>
+    public async Task<Result<IReadOnlyList<InvitedMember>>> ForPhones(Caller caller, string team, CancellationToken ct)
+    {
+        var read = await reading.Read(caller, null, team, ct);
+        if (read is not Result<InvitationRoster>.Done(var roster))
+            return ((Result<InvitationRoster>.Refused)read).Problem;
+        var people = roster.People.Where(one => one.Member.TakesPhoneCode).ToList();
+        return people.Count switch
+        {
+            0 => new Problem("nobody-for-phone", "Trong Tổ này không có ai để bạn cấp mã điện thoại.", "Tài khoản đã ngừng, hoặc người có vai trò cao hơn, do cán bộ cấp trên cấp mã."),
+            > Most => new Problem("too-many", $"Mỗi lần in mã cho nhiều nhất {Most} người.", "Hãy cấp mã từng người ở mục Tài khoản."),
+            _ => await Make(roster, people, ct),
+        };
+    }
+
+    private async Task<Result<IReadOnlyList<InvitedMember>>> Make(InvitationRoster roster, List<(RosterMember Member, IReadOnlyList<RosterTeam> Teams)> people, CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
         var taken = await store.LoginsEndingWith([.. people.Select(one => $".{one.Teams[0].LoginEnding}").Distinct()], ct);
         var accounts = await store.AccountsOf([.. people.Select(one => one.Member.Member.PersonId.Value)], ct);
@@ -57,7 +74,7 @@ internal sealed class RosterInvitations(InvitationReading reading, NewAccountSto
     {
         var person = one.Member.PersonId.Value;
         if (accounts.TryGetValue(person, out var has))
-            return new(person, has.AccountId, null, MadeCode.For(has.AccountId, CodeKind.Invitation, now));
+            return new(person, has.AccountId, null, MadeCode.For(has.AccountId, one.State == InvitationState.HasAccount ? CodeKind.Device : CodeKind.Invitation, now));
         var account = new Account
         {
             Id = Guid.CreateVersion7(now), Login = LoginNames.Propose(one.Member.Name, team.LoginEnding, taken), Name = Folding.Tidy(one.Member.Name), CreatedAt = now, SecurityStamp = Passwords.NewStamp(),
@@ -78,7 +95,10 @@ internal sealed class RosterInvitations(InvitationReading reading, NewAccountSto
                    Place = place, Subjects = [one.AccountId, one.PersonId],
                    After = new { login = account.Login, grants = of[one.PersonId].Select(held => new { role = held.Role, unit = held.UnitId, membership = held.MembershipId }) },
                },
-            new(AuditActions.CodeMake) { Place = place, Subjects = [.. invitees.Select(one => one.AccountId)], After = new { kind = CodeWords.Code(CodeKind.Invitation), until = invitees[0].Code.ExpiresAt } },
+            .. invitees.Select(one => new AuditEntry(AuditActions.CodeMake)
+            {
+                Place = place, Subjects = [one.AccountId], After = new { kind = CodeWords.Code(one.Code.Kind), until = one.Code.ExpiresAt },
+            }),
         ];
     }
 }

@@ -29,6 +29,9 @@ public sealed record RosterMember(Member Member, InvitationState State, string? 
     /// <summary>A password was not chosen yet, so a (new) code may be made.</summary>
     public bool CanBeInvited => MayInvite && State is not (InvitationState.HasAccount or InvitationState.Disabled);
 
+    /// <summary>Somebody with an account may need a code for a new phone.</summary>
+    public bool TakesPhoneCode => MayInvite && State != InvitationState.Disabled;
+
     /// <summary>Those whom "mời tất cả" means.</summary>
     public bool Waits => MayInvite && State is (InvitationState.None or InvitationState.Over);
 }

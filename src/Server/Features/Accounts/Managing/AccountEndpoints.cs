@@ -23,7 +23,7 @@ internal static class AccountEndpoints
             .WithName("disableAccount").WithSummary("Ngừng tài khoản").Produces<AccountDocument>();
         one.MapPost("/enable", (Guid id, Caller caller, AccountKeeping keeping, AccountBrowsing browsing, CancellationToken ct) => Disable(id, true, caller, keeping, browsing, ct))
             .WithName("enableAccount").WithSummary("Cho dùng lại tài khoản").Produces<AccountDocument>();
-        one.MapPost("/reset-code", MakeCode).WithName("makeCode").WithSummary("Cấp mã một lần để đặt mật khẩu; mã cũ thôi dùng được").Produces<CodeDocument>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict);
+        one.MapPost("/reset-code", MakeCode).WithName("makeCode").WithSummary("Cấp mã một lần để đặt mật khẩu, hoặc (phone=true) chỉ để đăng ký một điện thoại; mã cũ thôi dùng được").Produces<CodeDocument>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict);
         one.MapDelete("/reset-code", RevokeCode).WithName("revokeCode").WithSummary("Thu hồi mã một lần").Produces(StatusCodes.Status204NoContent);
     }
 
@@ -51,7 +51,8 @@ internal static class AccountEndpoints
     private static async Task<IResult> Disable(Guid id, bool enableAgain, Caller caller, AccountKeeping keeping, AccountBrowsing browsing, CancellationToken ct) =>
         await (await keeping.Disable(caller, id, enableAgain, ct)).Match<Task<IResult>>(_ => Show(id, caller, browsing, ct), problem => Task.FromResult(ProblemDocument.Answer(problem)));
 
-    private static async Task<IResult> MakeCode(Guid id, Caller caller, AccountKeeping keeping, HttpRequest http, CancellationToken ct) => Created(await keeping.MakeCode(caller, id, ct), http);
+    private static async Task<IResult> MakeCode(Guid id, Caller caller, AccountKeeping keeping, HttpRequest http, CancellationToken ct, bool phone = false) =>
+        Created(await keeping.MakeCode(caller, id, ct, phone), http);
 
     private static async Task<IResult> RevokeCode(Guid id, Caller caller, AccountKeeping keeping, CancellationToken ct) =>
         (await keeping.RevokeCode(caller, id, ct)).Match(_ => TypedResults.NoContent(), ProblemDocument.Answer);

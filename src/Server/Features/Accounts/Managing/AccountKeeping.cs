@@ -104,8 +104,11 @@ internal sealed class AccountKeeping(
         return (await register.Disable((await accounts.Find(id, ct))!.Login, enableAgain)).Match<Result<Account>>(done => done.Account, problem => problem);
     }
 
-    /// <summary>A code in place of the last one: an invitation, or a reset where there is a password already. The old password works until the code is used.</summary>
-    public async Task<Result<AccountCode>> MakeCode(Caller? caller, Guid id, CancellationToken ct)
+    /// <summary>
+    /// A code in place of the last one: an invitation, or a reset where there is a password already. The old password works until the code is used.
+    /// </summary>
+    /// <param name="forPhone">One that enrols a phone and nothing else.</param>
+    public async Task<Result<AccountCode>> MakeCode(Caller? caller, Guid id, CancellationToken ct, bool forPhone = false)
     {
         if (await Refusal(caller, id, ct) is { } refusal)
             return refusal;
@@ -114,7 +117,7 @@ internal sealed class AccountKeeping(
         var open = (await grants.Of([id], ct))[id].Where(grant => !grant.IsOverOn(today)).ToList();
         if (account.DisabledAt is not null || open.Count == 0)
             return new Problem("account-closed", "Tài khoản đã ngừng hoặc không còn vai trò nào.", "Hãy cho dùng lại, hoặc giao vai trò, rồi cấp mã.") { Kind = ProblemKind.Conflict };
-        var code = MadeCode.For(id, account.PasswordHash is null ? CodeKind.Invitation : CodeKind.Reset, clock.GetUtcNow());
+        var code = MadeCode.For(id, forPhone ? CodeKind.Device : account.PasswordHash is null ? CodeKind.Invitation : CodeKind.Reset, clock.GetUtcNow());
         await codes.Make(code, await keys.Key(ct), Note(code) with { Place = open[0].UnitId }, ct);
         return new AccountCode(id, account.Login, account.Name, [.. open.Select(grant => Words(grant.Role, grant.UnitName))], code);
     }

@@ -11,7 +11,7 @@ public static class ManagingLinks
     public const string OfRoute = "/tai-khoan-don-vi/{id:guid}", DeedRoute = "/tai-khoan-don-vi/{id:guid}/{deed}";
 
     /// <summary>What can be done to an account: last part of the address that its form goes to.</summary>
-    public const string AddGrant = "giao-vai-tro", EndGrant = "ket-thuc-vai-tro", Disable = "ngung", Enable = "dung-lai", MakeCode = "cap-ma", RevokeCode = "thu-hoi-ma";
+    public const string AddGrant = "giao-vai-tro", EndGrant = "ket-thuc-vai-tro", Disable = "ngung", Enable = "dung-lai", MakeCode = "cap-ma", PhoneCode = "cap-ma-dien-thoai", RevokeCode = "thu-hoi-ma";
 
     public static string Of(Guid id) => $"{List}/{id}";
 

@@ -49,6 +49,11 @@ internal static class ManagingPages
                 Result<AccountCode>.Done(var made) => Sheet(made.Code.Kind == CodeKind.Invitation ? "Giấy mời" : "Mã đặt lại mật khẩu", made, request),
                 var refused => await Answer(refused),
             },
+            ManagingLinks.PhoneCode => await keeping.MakeCode(caller, id, ct, forPhone: true) switch
+            {
+                Result<AccountCode>.Done(var made) => Sheet("Mã cho điện thoại", made, request),
+                var refused => await Answer(refused),
+            },
             _ => Show.Refuse(new Problem("not-found", "Không có trang này.", "Hãy quay lại trang tài khoản.") { Kind = ProblemKind.NotFound }),
         };
 

@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Domain.Measures;
+using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Teams;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Difficulties.Guide;
+using CongDongSo.Server.Features.Measures;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Teams;
+using CongDongSo.Server.Features.Teams.Groups;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Database;
+using CongDongSo.Server.Platform.Web;
+
+namespace CongDongSo.Server.Features.FieldApp;
+
+/// <summary>Puts together what a phone shows beside households.</summary>
+internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, ProgramCoverage coverage, MeasureUnits measures, TimeProvider clock)
+{
+    /// <summary>The figures of a commune's villages are the same for all phones there; they are worked out so often at most, once for all who ask meanwhile.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<(UnitId Commune, string Program, string Period), (long At, Lazy<Task<IReadOnlyList<DeskFigure>>> Rows)> figures = new();
+    private readonly ConcurrentDictionary<string, string> versions = new();
+
+    /// <param name="told">Villages whose households are sent.</param>
+    public async Task<Desk> Build(Caller caller, FieldArea area, ProvinceWork work, IReadOnlyDictionary<UnitId, PlaceState> states, IReadOnlySet<UnitId> told, CancellationToken ct)
+    {
+        var today = VietnamTime.Today(clock);
+        var person = await DeskStore.PersonOf(work, caller.AccountId, ct);
+        var mine = await TeamsOf(caller, area, work, person, today, ct);
+        var programs = area.Tops.Select(area.Tree.Find).OfType<Unit>().FirstOrDefault() is { } home
+            ? (await coverage.Of(home, ct)).Where(program => program.InForceOn(today)).ToList() : [];
+        var quota = programs.SelectMany(program => program.Indicators).Select(indicator => (indicator.Population as Population.CommuneMonths)?.Quota).FirstOrDefault(wanted => wanted is not null);
+        var samples = quota is null ? (long?)null
+            : await DeskStore.MonthSamples(work, area.Villages.Concat(area.Communes).Select(place => place.Id), new(today.Year, today.Month, 1), TallyNames.SpeedSamples, ct);
+        return new(
+            new(person ?? caller.AccountId, caller.Login, caller.Name), mine,
+            [.. area.Villages.Select(village => VillageOf(village, area, states, told))],
+            [.. programs.Select(ProgramOf)],
+            new(today, Period.QuarterOf(today).Code, await Figures(area, programs, today, ct),
+                await DeskStore.WeekMinutes(work, [.. mine.Select(team => team.Id)], VietnamTime.WeekOf(today), ct), samples, quota),
+            [.. (await GuidePublishing.OnPhone(work, ct)).Select(one => new DeskAnswer(one.Id, one.Topic, one.TopicName, one.Question, one.Answer))])
+        {
+            Provinces = area.Provinces.Count > 1 ? await ProvincesOf(area, today, ct) : null,
+        };
+    }
+
+    private async Task<IReadOnlyList<DeskProvince>> ProvincesOf(FieldArea area, DateOnly today, CancellationToken ct)
+    {
+        var found = new List<DeskProvince>();
+        foreach (var code in area.Provinces.OrderByDescending(code => code == area.ProvinceCode))
+            found.Add(new(code, (await units.Tree(code, today, ct)).All.FirstOrDefault(unit => unit.Kind == UnitKind.Province)?.FullName ?? code));
+        return found;
+    }
+
+    private async Task<IReadOnlyList<DeskTeam>> TeamsOf(Caller caller, FieldArea area, ProvinceWork work, Guid? person, DateOnly today, CancellationToken ct)
+    {
+        var roles = caller.Grants.Where(grant => grant.Role is Role.TeamLeader or Role.TeamDeputy or Role.Member).GroupBy(grant => grant.UnitId).ToDictionary(group => group.Key, group => group.Min(grant => grant.Role));
+        var found = await teams.OnPhone(area.ProvinceCode, roles.Keys, caller.DeviceId, today, ct);
+        var groups = await GroupLinks.Of(work, [.. found.Select(team => team.Id)], ct);
+        // Of the teams of a unit those that the caller is in; an account without a person is taken to be in its unit's teams.
+        return
+        [
+            .. from team in found
+               let own = team.Members.FirstOrDefault(member => member.PersonId.Value == person)
+               where person is null || own is not null
+               select new DeskTeam(
+                   team.Id.Value, team.Name, team.UnitId.Value, area.Tree.Find(team.UnitId)?.FullName ?? "", UnitWords.Code(team.Level),
+                   own is null ? RoleOf(roles[team.UnitId]) : RoleCodes.Code(own.Role),
+                   groups.GetValueOrDefault(team.Id.Value),
+                   [.. team.Members.Select(member => new DeskMember(member.PersonId.Value, member.Name, RoleCodes.Code(member.Role), member.Phone?.All(char.IsAsciiDigit) == true ? member.Phone : null))]),
+        ];
+    }
+
+    private static string RoleOf(Role role) => role switch { Role.TeamLeader => "leader", Role.TeamDeputy => "deputy", _ => "member" };
+
+    private static DeskVillage VillageOf(Unit village, FieldArea area, IReadOnlyDictionary<UnitId, PlaceState> states, IReadOnlySet<UnitId> told)
+    {
+        var commune = village.ParentId is { } parent ? area.Tree.Find(parent) : null;
+        return new(village.Id.Value, village.FullName, commune?.Id.Value ?? Guid.Empty, commune?.FullName ?? "", states.GetValueOrDefault(village.Id)?.Households ?? 0, told.Contains(village.Id) ? null : true);
+    }
+
+    private DeskProgram ProgramOf(Program program) => new(
+        program.Id, versions.GetOrAdd(program.Id, _ => VersionOf(program)), program.Title,
+        [.. program.Indicators.Select(IndicatorOf).OfType<DeskIndicator>()],
+        [.. program.Topics.Select(TopicOf)], [.. program.ActivityKinds.Select(TopicOf)],
+        program.Indicators.Select(indicator => (indicator.Population as Population.TeamWeeks)?.HoursAtLeast).FirstOrDefault(hours => hours is not null));
+
+    /// <summary>Of what a record can depend on: another edition of the document's data has another version.</summary>
+    private static string VersionOf(Program program) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new { program.Id, program.Number, program.Date, Indicators = program.Indicators.Select(one => new { one.Id, Of = one.Population.ToString(), one.Targets }), Topics = program.Topics.Select(one => one.Id), Kinds = program.ActivityKinds.Select(one => one.Id) },
+        ApiJson.Options)))[..12];
+
+    private static DeskIndicator? IndicatorOf(Indicator indicator)
+    {
+        (string Of, int? Age)? population = indicator.Population switch
+        {
+            Population.Households => ("households", null),
+            Population.Residents(var age) => ("residents", age),
+            Population.Businesses => ("businesses", null),
+            Population.OcopMakers => ("ocopMakers", null),
+            _ => null,
+        };
+        return population is var (of, fromAge) ? new(indicator.Id, indicator.Name, of, fromAge, indicator.Guide, indicator.Clause.Reference) : null;
+    }
+
+    private static DeskTopic TopicOf(Topic topic) => new(topic.Id, topic.Name, topic.Clause.Quote);
+
+    private async Task<IReadOnlyList<DeskFigure>> Figures(FieldArea area, IReadOnlyList<Program> programs, DateOnly today, CancellationToken ct)
+    {
+        // A province's or a whole district's figures are the portal's.
+        var communes = area.Tops.Select(area.Tree.Find).OfType<Unit>()
+            .Select(top => top.Kind == UnitKind.Village && top.ParentId is { } above ? area.Tree.Find(above) : top)
+            .OfType<Unit>().Where(unit => unit.Kind == UnitKind.Commune).DistinctBy(unit => unit.Id).ToList();
+        var mine = area.Villages.Select(village => village.Id.Value).ToHashSet();
+        var rows = new List<DeskFigure>();
+        foreach (var commune in communes)
+        {
+            foreach (var program in programs)
+                rows.AddRange((await FiguresOf(commune, program, Period.QuarterOf(today)).WaitAsync(ct)).Where(row => mine.Contains(row.VillageId)));
+        }
+        return [.. rows.DistinctBy(row => (row.Indicator, row.VillageId))];
+    }
+
+    private Task<IReadOnlyList<DeskFigure>> FiguresOf(Unit commune, Program program, Period period) => figures.AddOrUpdate(
+        (commune.Id, program.Id, period.Code), _ => Now(commune, program, period),
+        (_, known) => clock.GetElapsedTime(known.At) < Fresh && !(known.Rows.IsValueCreated && known.Rows.Value.IsFaulted) ? known : Now(commune, program, period)).Rows.Value;
+
+    private (long At, Lazy<Task<IReadOnlyList<DeskFigure>>> Rows) Now(Unit commune, Program program, Period period) => (clock.GetTimestamp(), new(() => Measure(commune, program, period)));
+
+    /// <summary>Of every village there, whoever asks: each phone is told those of its own.</summary>
+    private async Task<IReadOnlyList<DeskFigure>> Measure(Unit commune, Program program, Period period)
+    {
+        Acting.Set(Acting.UpkeepOfFigures("desk"));
+        return await measures.Measure(program, commune, period, UnitKind.Village, CancellationToken.None, restate: true) is Result<MeasureTable>.Done(var table)
+            ? [.. table.Rows.Select(row => new DeskFigure(row.Indicator, row.Unit.Id.Value, row.Numerator, row.Denominator, row.Target))] : [];
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Data;
+using System.Security.Cryptography;
+using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Difficulties.Phones;
+using CongDongSo.Server.Features.Fieldwork.Notices;
+using CongDongSo.Server.Features.Messages;
+using CongDongSo.Server.Features.Quality.Revisits;
+using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Database;
+
+namespace CongDongSo.Server.Features.FieldApp;
+
+/// <summary>Tells a phone what it does not know yet, page by page: its villages' households and businesses as all records leave them, and what else it shows.</summary>
+/// <remarks>
+/// Nothing is skipped, whatever the order of commits. The records of a place are written by one transaction after another, each under the place's lock until it has
+/// committed, so that the place's last visible seq has none below it that is still to come. Cards that come by other ways carry the transaction that wrote them, and all
+/// from the oldest one on that the last snapshot could not see are told again: telling twice changes nothing, as each change is a subject's whole state.
+/// </remarks>
+internal sealed class Pulling(Databases databases, UnitDirectory units, DeskBuilding desks, RevisitSample revisits, InstallationEpoch epoch, TimeProvider clock)
+{
+    /// <summary>Of all that one phone is sent; a household takes about so much, a business less.</summary>
+    private const int PhoneBytes = 5 * 1024 * 1024, HouseholdBytes = 800, BusinessBytes = 500;
+
+    private static readonly TimeSpan ActivitiesFor = TimeSpan.FromDays(62), DeskEvery = TimeSpan.FromMinutes(1);
+
+    public async Task<Result<ReadOnlyMemory<byte>>> Pull(Caller caller, string? cursorText, string? wanted, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await FieldArea.Of(caller, wanted, units, VietnamTime.DayOf(now), ct) is not { } area)
+            return new Problem("no-field-place", "Tài khoản này không có nơi nào để ghi nhận thực địa.", "Ứng dụng thực địa dành cho thành viên Tổ và cán bộ xã, tỉnh.") { Kind = ProblemKind.NotFound };
+        if (databases.Province(area.ProvinceCode) is not Result<ProvinceDatabase>.Done(var province))
+            return ((Result<ProvinceDatabase>.Refused)databases.Province(area.ProvinceCode)).Problem;
+        var life = await epoch.Now(ct);
+        var cursor = string.IsNullOrEmpty(cursorText) ? null : PullCursor.Read(cursorText);
+        var isReset = !string.IsNullOrEmpty(cursorText) && cursor?.Epoch != Guid.Parse(life);
+        if (cursor is null || isReset)
+            cursor = PullCursor.Fresh(Guid.Parse(life));
+
+        await using var work = await province.Begin(ct, IsolationLevel.RepeatableRead);
+        var states = await PullStore.Places(work, area.Villages.Concat(area.Communes).Select(place => place.Id), ct);
+        var told = Fitting(area, states);
+        using var page = new PullPage();
+        var xmin = states.Values.Select(state => state.Position.Xact).FirstOrDefault();
+        var places = area.Villages.Where(village => told.Contains(village.Id)).Concat(area.Communes.Take(FieldArea.MostPlaces / 3)).ToList();
+        var gone = cursor.Places.Select(place => place.Place).Concat(cursor.Open is { } open ? [open.Reached.Place] : []).Distinct().Where(place => !places.Exists(one => one.Id == place)).ToList();
+        // Whoever works elsewhere now is told so with the places that go.
+        if (gone.Count > 0)
+            cursor = cursor with { DeskAt = 0 };
+        if (cursor.Open is null && now.ToUnixTimeSeconds() - cursor.DeskAt is var age && (age >= DeskEvery.TotalSeconds || age < 0))
+            cursor = TellDesk(page, cursor, await desks.Build(caller, area, work, states, told, ct), now);
+        foreach (var notice in await PhoneNotices.Since(work, caller.AccountId, [.. states.Keys], cursor.NoticeXact, now, ct))
+            page.Notice(notice);
+        foreach (var task in await revisits.Asked(work, caller.Login, told, cursor.NoticeXact, now, ct))
+            page.Notice(task);
+        foreach (var message in await MessageNews.Since(work, units, caller.AccountId, cursor.NoticeXact, now, ct))
+            page.Notice(MessageNotices.Notice(message));
+        foreach (var news in await DifficultyNotices.Since(work, caller.Login, cursor.NoticeXact, now, ct))
+            page.Notice(news);
+        gone.ForEach(place => page.Village(place, "gone"));
+        var walk = new PullWalk(work, page, cursor, states, places, now - ActivitiesFor);
+        var (known, unfinished) = await walk.Go(ct);
+        cursor = cursor with { Places = known, Open = unfinished, NoticeXact = xmin };
+        await work.Commit(ct);
+        return page.Finish(cursor.Write(), unfinished is not null || walk.HasMore, life, now, isReset);
+    }
+
+    /// <summary>The villages that fit on a phone, in their order.</summary>
+    private static HashSet<UnitId> Fitting(FieldArea area, IReadOnlyDictionary<UnitId, PlaceState> states)
+    {
+        var (told, bytes) = (new HashSet<UnitId>(), 0L);
+        foreach (var village in area.Villages.Take(FieldArea.MostPlaces * 2 / 3))
+        {
+            bytes += ((long)states[village.Id].Households * HouseholdBytes) + ((long)states[village.Id].Businesses * BusinessBytes);
+            if (bytes <= PhoneBytes)
+                told.Add(village.Id);
+        }
+        return told;
+    }
+
+    private static PullCursor TellDesk(PullPage page, PullCursor cursor, Desk desk, DateTimeOffset now)
+    {
+        var bytes = PullPage.Bytes(desk);
+        var hash = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(bytes));
+        if (hash != cursor.Desk)
+            page.Desk(bytes);
+        return cursor with { Desk = hash, DeskAt = now.ToUnixTimeSeconds() };
+    }
+}
