@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Targets;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 
@@ -13,6 +14,20 @@ public sealed record Measure(
     Unit Unit, string Indicator, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status,
     IReadOnlyList<Unit> MissingVillages)
 {
+    private readonly int? missingCount;
+
+    /// <summary>Points (or samples) still lacking to the target; negative where it is passed, null where either is missing.</summary>
+    public decimal? Gap => Target - Value;
+
+    /// <summary>How many villages are missing, also where they are not listed.</summary>
+    public int MissingCount { get => missingCount ?? MissingVillages.Count; init => missingCount = value; }
+
+    /// <summary>Households of the villages that have a target: what targets of several units are weighed with.</summary>
+    public long TargetWeight { get; init; }
+
+    /// <summary>The target as it was set for this very unit, where that was a count: 5.000 accounts. <c>Target</c> has its share of the register.</summary>
+    public TargetAmount? TargetSet { get; init; }
+
     /// <summary>Where not exact, the numerator is null.</summary>
     public Disclosure NumeratorTold { get; init; }
 

@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 
 namespace CongDongSo.Domain.Measures;
@@ -9,11 +10,13 @@ public sealed class MeasureCalculation
 {
     private readonly MeasureInput input;
     private readonly ILookup<UnitId, TeamWork> teams;
+    private readonly MeasureTargets targets;
 
     private MeasureCalculation(MeasureInput input)
     {
         this.input = input;
         teams = input.Teams.ToLookup(team => team.UnitId);
+        targets = new(input);
     }
 
     /// <returns>A row for each unit and indicator, in their orders.</returns>
@@ -27,7 +30,7 @@ public sealed class MeasureCalculation
     {
         var below = input.Tree.Under(unit.Id).ToList();
         var area = new Area(unit, below, [.. below.Where(part => part.Kind == UnitKind.Village)], [.. below.Where(part => part.Kind == UnitKind.Commune)]);
-        return input.Program.Indicators.Select(indicator => Measure(indicator, area));
+        return input.Program.Indicators.Select(indicator => Measure(indicator, area) with { TargetWeight = targets.Weight(indicator, area.Villages) });
     }
 
     private Measure Measure(Indicator indicator, Area area) => indicator.Population switch
@@ -36,11 +39,11 @@ public sealed class MeasureCalculation
         Population.Residents(var age) => Share(indicator, area, TallyNames.Residents(age), state => state.Have, state => state.Have),
         Population.Businesses => Share(indicator, area, TallyNames.Businesses, state => state.Subjects, state => state.Met),
         Population.OcopMakers => Share(indicator, area, TallyNames.OcopMakers, state => state.Subjects, state => state.Met),
-        Population.TeamWeeks(var hours) => TeamWeeks(indicator, area, (long)(hours * 60)),
-        Population.CommuneMonths(var quota) => CommuneMonths(indicator, area, quota),
+        Population.TeamWeeks(var hours) => TeamWeeks(indicator, area, hours),
+        Population.CommuneMonths => CommuneMonths(indicator, area),
         Population.Villages => Derived(indicator, area, area.Villages.Count(village => HasTeam(village, UnitKind.Village)), area.Villages.Count),
         Population.Communes => Derived(indicator, area, area.Communes.Count(commune => HasTeam(commune, UnitKind.Commune)), area.Communes.Count),
-        Population.Teams(var least) => Derived(indicator, area, VillageTeams(area).Count(team => team.MembersAtEnd >= least), VillageTeams(area).Count()),
+        Population.Teams(var least) => Derived(indicator, area, VillageTeams(area).Count(team => team.MembersAtEnd >= targets.OfTeam(indicator, team, least)), VillageTeams(area).Count()),
         _ => throw new InvalidOperationException(),
     };
 
@@ -53,32 +56,34 @@ public sealed class MeasureCalculation
         return Percent(indicator, area, numerator, denominator, missing);
     }
 
-    private Measure TeamWeeks(Indicator indicator, Area area, long minutes)
+    private Measure TeamWeeks(Indicator indicator, Area area, decimal hours)
     {
         var weeks = input.Period.Weeks().Where(monday => monday <= input.Today).ToList();
         // A team counts for the weeks on whose Thursday it stood, as a week counts for the period of its Thursday.
         var teamWeeks = (from unit in area.Below from team in teams[unit.Id] from monday in weeks where team.StandsOn(monday.AddDays(3)) select (team, monday)).ToList();
+        var minutes = teamWeeks.Select(one => one.team).Distinct().ToDictionary(team => team, team => 60 * targets.OfTeam(indicator, team, hours));
         var missing = MissingVillages(area);
         var reported = IsReported(area, missing) || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
-        long? numerator = reported ? teamWeeks.Count(one => one.team.MinutesByWeek.GetValueOrDefault(one.monday) >= minutes) : null;
+        long? numerator = reported ? teamWeeks.Count(one => one.team.MinutesByWeek.GetValueOrDefault(one.monday) >= minutes[one.team]) : null;
         return Percent(indicator, area, numerator, teamWeeks.Count, missing);
     }
 
-    /// <summary>Samples a commune-month; met only where every commune reached the quota in every month.</summary>
-    private Measure CommuneMonths(Indicator indicator, Area area, int quota)
+    /// <summary>Samples a commune-month; met only where every commune reached its quota in every month. The target shown is the mean of those quotas.</summary>
+    private Measure CommuneMonths(Indicator indicator, Area area)
     {
         var months = input.Period.Months().Where(month => month <= input.Today).ToList();
         // A village's own row counts the samples taken in it against its commune's quota.
         var places = area.Communes.Count > 0 ? area.Communes : area.Villages;
         var counts = (from place in places from month in months
-                      select input.Tree.Under(place.Id).Sum(part => input.Samples.GetValueOrDefault((part.Id, month)))).ToList();
+                      select (Samples: input.Tree.Under(place.Id).Sum(part => input.Samples.GetValueOrDefault((part.Id, month))), Quota: targets.OfMonth(indicator, place, month))).ToList();
         var missing = MissingVillages(area);
         var reported = IsReported(area, missing) || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
-        var target = Target(indicator, area) ?? quota;
+        var target = Rounded(counts.Count > 0 ? counts.Average(one => one.Quota) : targets.OfMonth(indicator, area.Unit, VietnamTime.MonthOf(input.Period.Last)));
         if (!reported || counts.Count == 0)
-            return new(area.Unit, indicator.Id, null, counts.Count, null, Rounded(target), MeasureStatus.Missing, missing);
-        var status = counts.All(count => count >= target) ? MeasureStatus.Met : MeasureStatus.Behind;
-        return new(area.Unit, indicator.Id, counts.Sum(), counts.Count, Rounded((decimal)counts.Sum() / counts.Count), Rounded(target), status, missing);
+            return new(area.Unit, indicator.Id, null, counts.Count, null, target, MeasureStatus.Missing, missing);
+        var status = counts.All(one => one.Samples >= one.Quota) ? MeasureStatus.Met : MeasureStatus.Behind;
+        var samples = counts.Sum(one => one.Samples);
+        return new(area.Unit, indicator.Id, samples, counts.Count, Rounded((decimal)samples / counts.Count), target, status, missing);
     }
 
     /// <summary>A share that follows from the rosters: nobody has to report it.</summary>
@@ -86,35 +91,15 @@ public sealed class MeasureCalculation
 
     private Measure Percent(Indicator indicator, Area area, long? numerator, long denominator, IReadOnlyList<Unit> missing)
     {
-        var target = Target(indicator, area);
+        var target = targets.Of(indicator, area.Unit, area.Villages, denominator);
         if (numerator is not { } known || denominator == 0)
-            return new(area.Unit, indicator.Id, numerator, denominator, null, Rounded(target), MeasureStatus.Missing, missing);
+            return new(area.Unit, indicator.Id, numerator, denominator, null, Rounded(target.Number), MeasureStatus.Missing, missing) { TargetSet = target.AsSet };
         // The status compares exact numbers; only what is shown is rounded.
-        var value = Rounded(100m * known / denominator);
-        var status = target is not { } wanted ? MeasureStatus.NoTarget : 100m * known >= wanted * denominator ? MeasureStatus.Met : MeasureStatus.Behind;
-        return new(area.Unit, indicator.Id, known, denominator, value, Rounded(target), status, missing);
+        var status = target.Number is null ? MeasureStatus.NoTarget : target.IsMetBy(known, denominator) ? MeasureStatus.Met : MeasureStatus.Behind;
+        return new(area.Unit, indicator.Id, known, denominator, Rounded(100m * known / denominator), Rounded(target.Number), status, missing) { TargetSet = target.AsSet };
     }
 
     private static decimal? Rounded(decimal? number) => number is { } known ? Math.Round(known, 2, MidpointRounding.AwayFromZero) : null;
-
-    /// <summary>Mean of the villages' targets, weighted by households; of equal weight where no household is registered.</summary>
-    private decimal? Target(Indicator indicator, Area area)
-    {
-        if (indicator.Targets.Count == 0)
-            return null;
-        var places = area.Villages.Count > 0 ? area.Villages : [area.Unit];
-        var targets = (from place in places
-                       let target = indicator.Targets.FirstOrDefault(one => one.For(TerrainOf(place)))
-                       where target is not null
-                       select (target.Value, Households: input.Households.GetValueOrDefault(place.Id))).ToList();
-        if (targets.Count == 0)
-            return null;
-        var households = targets.Sum(one => one.Households);
-        return households == 0 ? targets.Average(one => one.Value) : targets.Sum(one => one.Value * one.Households) / households;
-    }
-
-    /// <summary>A village without a terrain of its own has its commune's.</summary>
-    private Terrain? TerrainOf(Unit unit) => unit.Terrain ?? (unit.ParentId is { } parent && input.Tree.Find(parent) is { } above ? TerrainOf(above) : null);
 
     private Figures State(Unit unit, string what) => input.State.GetValueOrDefault((unit.Id, what));
 

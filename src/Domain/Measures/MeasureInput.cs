@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Programs;
+using CongDongSo.Domain.Targets;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 
@@ -35,6 +36,9 @@ public sealed record MeasureInput
 
     /// <summary>Teams that stood on any day of the period, and what they worked.</summary>
     public required IReadOnlyList<TeamWork> Teams { get; init; }
+
+    /// <summary>What was set for the period or one around it, or for one of its months; where nothing was, the program's own targets hold.</summary>
+    public TargetBook Targets { get; init; } = TargetBook.Empty;
 
     /// <summary>Weeks that have begun; an unfinished period is measured as far as it went.</summary>
     public required DateOnly Today { get; init; }

@@ -38,6 +38,25 @@ public sealed class MeasureCalculationTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void The_measure_of_a_province_is_the_sum_of_its_communes() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    {
+        var field = new RandomField(seed);
+        var (changes, accepted, _, _) = field.Push(field.Records, 9);
+        var measures = MeasureCalculation.Of(Input(field, changes, [.. field.Tree.All], [.. accepted.Select(record => record.VillageId)]));
+
+        foreach (var whole in measures.Where(measure => measure.Unit.Kind == UnitKind.Province))
+        {
+            var sum = MeasureSum.Of(whole.Unit, RandomField.Program.Indicators.Single(one => one.Id == whole.Indicator), [.. measures.Where(part => part.Indicator == whole.Indicator && part.Unit.Kind == UnitKind.Commune)]);
+            (sum.Numerator, sum.Denominator, sum.Value, sum.MissingCount, sum.TargetWeight).ShouldBe((whole.Numerator, whole.Denominator, whole.Value, whole.MissingCount, whole.TargetWeight), whole.Indicator);
+            if (whole.TargetWeight > 0)
+                Math.Abs((sum.Target ?? 0) - (whole.Target ?? 0)).ShouldBeLessThanOrEqualTo(0.01m, "each part's target was rounded");
+            if (sum.Value != sum.Target)
+                sum.Status.ShouldBe(whole.Status, whole.Indicator);
+        }
+        return true;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void A_village_that_reported_nothing_is_missing_and_never_zero()
     {
         var field = new RandomField(3);

@@ -60,6 +60,20 @@ public class SuppressionTests
         Suppression.Of(tree, upper, new HashSet<string> { "x" }, Least).ShouldAllBe(row => whole[row.Unit.Id].NumeratorTold == row.NumeratorTold && whole[row.Unit.Id].DenominatorTold == row.DenominatorTold);
     }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Whether_a_cell_is_told_depends_on_what_stands_above_it_and_beside_that_alone() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    {
+        var (tree, rows) = Random(seed);
+        var whole = Suppression.Of(tree, rows, new HashSet<string> { "x" }, Least).ToDictionary(row => row.Unit.Id);
+        foreach (var unit in rows.Select(row => row.Unit))
+        {
+            var path = tree.PathTo(unit.Id);
+            var onTheWay = path.SkipLast(1).SelectMany(step => tree.ChildrenOf(step.Id)).Append(path[0]).Select(step => step.Id).ToHashSet();
+
+            Suppression.Of(tree, [.. rows.Where(row => onTheWay.Contains(row.Unit.Id))], new HashSet<string> { "x" }, Least).Single(row => row.Unit.Id == unit.Id).ShouldBe(whole[unit.Id]);
+        }
+    }).QuickCheckThrowOnFailure();
+
     /// <summary>Whoever is told "fewer than five" cannot tell which of one to four it is; a small count that is kept back otherwise could be another number.</summary>
     private static void Check(Disclosure told, long truth, long cap, (long Least, long Most) possible)
     {

@@ -18,8 +18,14 @@ public sealed record MeasureRow(
     Unit Unit, string Indicator, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status, IReadOnlyList<string> MissingVillages,
     Disclosure NumeratorTold, Disclosure DenominatorTold, int? LeastTold)
 {
+    /// <summary>The target as it was set for this very unit, where that was a count; <c>target</c> has its share of the register.</summary>
+    public decimal? TargetCount { get; init; }
+
     public static MeasureRow Of(Measure measure) => new(
         measure.Unit, measure.Indicator, measure.Numerator, measure.Denominator, measure.Value, measure.Target, measure.Status,
         [.. measure.MissingVillages.Select(village => village.Code)],
-        measure.NumeratorTold, measure.DenominatorTold, measure.LeastTold == 0 ? null : measure.LeastTold);
+        measure.NumeratorTold, measure.DenominatorTold, measure.LeastTold == 0 ? null : measure.LeastTold)
+    {
+        TargetCount = measure.TargetSet?.Number,
+    };
 }

@@ -6,6 +6,7 @@ using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Targets;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
@@ -32,18 +33,24 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
             return new Problem("period-unreadable", $"Kỳ “{request.Period}” viết chưa đúng.", "Viết năm 2025, quý 2025-Q4, tháng 2025-11 hoặc tuần 2025-W47.");
         if (programs.Find(request.Program) is not Result<Program>.Done(var program))
             return ((Result<Program>.Refused)programs.Find(request.Program)).Problem;
-        var today = VietnamTime.Today(clock);
-        var treeDay = request.Restate ? today : period.Last;
+        var treeDay = TreeDay(period, request.Restate);
         var named = caller is null ? units.Named(request.Unit, treeDay, ct) : seen.Named(caller, request.Unit, treeDay, ct, Permission.ViewNumbers);
         return await (await named).Match(
             unit => Measure(new(program, period, treeDay, request.Restate), unit, request.By, request.Public, ct),
             problem => Task.FromResult<Result<MeasureTable>>(problem));
     }
 
-    /// <summary>The same for a unit that is already known, with the tree of <paramref name="treeDay"/>.</summary>
+    /// <summary>The same for a unit that is already known.</summary>
     /// <param name="isPublic">For everybody's eyes: small counts are kept back whoever asks.</param>
-    public Task<Result<MeasureTable>> Measure(Program program, Unit unit, Period period, DateOnly treeDay, UnitKind? by, CancellationToken ct, bool isPublic = false) =>
-        Measure(new(program, period, treeDay, Restate: false), unit, by, isPublic, ct);
+    /// <param name="restate">With today's tree instead of the tree at the period's end.</param>
+    public Task<Result<MeasureTable>> Measure(Program program, Unit unit, Period period, UnitKind? by, CancellationToken ct, bool isPublic = false, bool restate = false) =>
+        Measure(new(program, period, TreeDay(period, restate), restate), unit, by, isPublic, ct);
+
+    /// <summary>A period with the tree of a later day: what a report about that day has beside it, whatever was reformed since.</summary>
+    internal Task<Result<MeasureTable>> MeasureOnTreeOf(DateOnly day, Program program, Unit unit, Period period, bool isPublic, CancellationToken ct) =>
+        Measure(new(program, period, day, Restate: true), unit, by: null, isPublic, ct);
+
+    private DateOnly TreeDay(Period period, bool restate) => restate ? VietnamTime.Today(clock) : period.Last;
 
     private async Task<Result<MeasureTable>> Measure(Question question, Unit unit, UnitKind? by, bool isPublic, CancellationToken ct)
     {
@@ -52,12 +59,20 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
             return measured;
         var tree = await units.TreeOf(unit, question.TreeDay, ct);
         var rows = table.Rows.Concat(await Around(question, tree, unit, by, isPublic, ct)).ToList();
-        var counted = question.Program.Indicators
-            .Where(indicator => indicator.Population is Population.Households or Population.Residents or Population.Businesses or Population.OcopMakers).Select(indicator => indicator.Id).ToHashSet();
-        return table with { Rows = [.. Suppression.Of(tree, rows, counted, privacy.LeastCount).Take(table.Rows.Count)] };
+        return table with { Rows = [.. KeepSmallBack(question.Program, tree, rows).Take(table.Rows.Count)] };
     }
 
-    private async Task<bool> KeepsSmallBack(Unit unit, CancellationToken ct) =>
+    /// <summary>Keeps back what is too small to be told, and what it could be computed from.</summary>
+    /// <param name="rows">As <see cref="Suppression.Of"/> wants them.</param>
+    internal IReadOnlyList<Measure> KeepSmallBack(Program program, UnitTree tree, IReadOnlyList<Measure> rows)
+    {
+        var counted = program.Indicators
+            .Where(indicator => indicator.Population is Population.Households or Population.Residents or Population.Businesses or Population.OcopMakers).Select(indicator => indicator.Id).ToHashSet();
+        return Suppression.Of(tree, rows, counted, privacy.LeastCount);
+    }
+
+    /// <summary>Whether the caller at hand is not told small counts there.</summary>
+    internal async Task<bool> KeepsSmallBack(Unit unit, CancellationToken ct) =>
         !Acting.Now.IsMachine && (await scope.Outside(Acting.Now.Units(Permission.ViewResidents), [unit.Id], ct)).Count > 0;
 
     /// <summary>
@@ -104,8 +119,9 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
         var inherited = ended.Where(one => one.Value is { } into && rowOf.ContainsKey(into)).ToDictionary(one => one.Key, one => rowOf[one.Value!.Value]);
         var divided = ended.Where(one => one.Value is null).Select(one => one.Key).ToList();
         var placed = rowOf.Concat(inherited).Concat(divided.Select(place => KeyValuePair.Create(place, place))).ToDictionary();
+        var targets = await TargetBooks.Of(province, program, period, ct);
         var figures = await FieldFigures.Read(
-            province, placed, TalliesOf(program), period.First, period.Last, PartsFor(program), ct);
+            province, placed, MeasureNeeds.Tallies(program), period.First, period.Last, MeasureNeeds.Parts(program, targets), ct);
         var teams = await TeamPlaces.WithMembersOn(province, period.Last, ct);
         var measures = MeasureCalculation.Of(new MeasureInput
         {
@@ -123,33 +139,12 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
                         select new TeamWork(
                             inherited.GetValueOrDefault(entry.Team.UnitId, entry.Team.UnitId), entry.Team.Level, entry.Team.ValidFrom, entry.Team.ValidTo, entry.Members,
                             figures.Minutes.GetValueOrDefault(entry.Team.Id) ?? new Dictionary<DateOnly, long>())],
+            Targets = targets,
             Today = VietnamTime.Today(clock),
         });
         return new MeasureTable(program.Id, unit, period, asOf, measures) { Unplaced = [.. divided.Where(figures.Reported.Contains)] };
     }
 
-    /// <param name="Restate">With today's tree instead of the tree at the period's end.</param>
+    /// <param name="Restate">With the tree of another day than the period's last: what has become part of its units counts with them.</param>
     private sealed record Question(Program Program, Period Period, DateOnly TreeDay, bool Restate);
-
-    private static FieldParts PartsFor(Program program) =>
-        (program.Indicators.Any(indicator => indicator.Targets.Count > 1) ? FieldParts.Households : FieldParts.None)
-        | (program.Indicators.Any(indicator => indicator.Population is Population.CommuneMonths) ? FieldParts.Samples : FieldParts.None)
-        | (program.Indicators.Any(indicator => indicator.Population is Population.TeamWeeks) ? FieldParts.Hours : FieldParts.None);
-
-    private static IReadOnlyCollection<string> TalliesOf(Program program)
-    {
-        var names = new HashSet<string> { TallyNames.Households };
-        foreach (var indicator in program.Indicators)
-        {
-            names.Add(indicator.Id);
-            names.Add(indicator.Population switch
-            {
-                Population.Residents(var age) => TallyNames.Residents(age),
-                Population.Businesses => TallyNames.Businesses,
-                Population.OcopMakers => TallyNames.OcopMakers,
-                _ => TallyNames.Households,
-            });
-        }
-        return names;
-    }
 }

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json;
 using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Measures;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Measures.Kept;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
+using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
 
@@ -13,11 +17,20 @@ namespace CongDongSo.Server.Features.Measures;
 /// <summary>Measures: a program's indicators for any unit and period.</summary>
 public sealed class MeasuresModule : IFeature
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<MeasureUnits>();
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<MeasureUnits>();
+        services.AddSingleton<KeptComputing>();
+        services.AddSingleton(all => new MeasureKeeping(all.GetRequiredService<KeptComputing>(), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new KeptVerification(all.GetRequiredService<MeasureKeeping>(), all.GetRequiredService<KeptComputing>(), all.GetRequiredService<Databases>(), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MeasureBoards>();
+    }
+
+    public void AddWebServices(IServiceCollection services) => services.AddHostedService<MeasureWatch>();
 
     public void MapApi(RouteGroupBuilder api) => api.MapGet("/measures", Get)
         .WithName("getMeasures").WithSummary("Kết quả chỉ tiêu của một đơn vị trong một kỳ")
-        .Produces<MeasureDocument>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        .Produces<MeasureDocument>().Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {
@@ -32,13 +45,23 @@ public sealed class MeasuresModule : IFeature
             .Match<Result<Answer>>(table => new Answer(MeasureDocument.Of(table), output => Write(table, output)), problem => problem));
     }
 
-    private static async Task<IResult> Get(Caller caller, MeasureUnits measures, string program, string unit, string period, string? by, bool? restate, CancellationToken ct)
+    private static async Task<IResult> Get(HttpContext http, Caller caller, MeasureUnits measures, string program, string unit, string period, string? by, bool? restate, CancellationToken ct)
     {
         if (Scope.Refusal(caller, Permission.ViewNumbers) is { } forbidden)
             return ProblemDocument.Answer(forbidden);
         if (by is not (null or "district" or "commune" or "village"))
             return ProblemDocument.Answer(new Problem("measure-level", $"Không chia được theo “{by}”.", "Dùng by=district, commune hoặc village."));
-        return (await measures.Measure(new(program, unit, period, by is null ? null : UnitWords.Kind(by), restate ?? false), caller, ct)).Match(done => TypedResults.Ok(MeasureDocument.Of(done)), ProblemDocument.Answer);
+        return (await measures.Measure(new(program, unit, period, by is null ? null : UnitWords.Kind(by), restate ?? false), caller, ct)).Match(done => Told(http, MeasureDocument.Of(done)), ProblemDocument.Answer);
+    }
+
+    /// <summary>The moment of reading is no change: the tag is of the rows, as far as the caller is told them.</summary>
+    private static IResult Told(HttpContext http, MeasureDocument document)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(document with { AsOf = default }, ApiJson.Options);
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"";
+        http.Response.Headers.ETag = tag;
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return http.Request.Headers.IfNoneMatch.Any(known => known == tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(document);
     }
 
     private static void Write(MeasureTable table, TextWriter output)

@@ -8,7 +8,7 @@ namespace CongDongSo.Server.Tests.Features.Measures;
 /// <summary>Law 4: facts stay on the unit where they were made; restated, today's tree has them through the recorded changes.</summary>
 public sealed class RestatedMeasureTests(TestCluster cluster)
 {
-    private static readonly DateOnly Reform = new(2026, 2, 1);
+    internal static readonly DateOnly Reform = new(2026, 2, 1);
 
     [Fact]
     public async Task A_merged_commune_is_shown_as_it_was_and_restated_under_the_new_one()
@@ -45,7 +45,7 @@ public sealed class RestatedMeasureTests(TestCluster cluster)
     }
 
     /// <summary>Records of two villages in 2025; then their commune ends, and a new one begins.</summary>
-    private static async Task<(UnitId Old, UnitId Now)> Reformed(AField field)
+    internal static async Task<(UnitId Old, UnitId Now)> Reformed(AField field)
     {
         using var client = await field.Installation.Http();
         foreach (var village in (string[])["V1", "V2"])
