@@ -70,6 +70,9 @@ public sealed partial record Report
 
     public required IReadOnlyList<ReportNarrative> Narratives { get; init; }
 
+    /// <summary>Tổng hợp from the reports of the units below; null where none is owed to this one.</summary>
+    public ReportConsolidation? Consolidation { get; init; }
+
     /// <summary>The section people write that belongs beside the numbers ("Kết quả thực hiện"); null where the document asks for none.</summary>
     public ReportNarrative? ResultNarrative => Narratives.FirstOrDefault(narrative => Folding.Fold(narrative.Title).StartsWith("ket qua", StringComparison.Ordinal));
 

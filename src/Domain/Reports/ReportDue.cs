@@ -47,6 +47,6 @@ public sealed record ReportDue(string Program, string Report, string Title, Peri
         PeriodKind.Year => Period.Year(day.Year),
         PeriodKind.Quarter => Period.QuarterOf(day),
         PeriodKind.Month => Period.Month(day.Year, day.Month),
-        _ => Period.Week(System.Globalization.ISOWeek.GetYear(day.ToDateTime(default)), System.Globalization.ISOWeek.GetWeekOfYear(day.ToDateTime(default))),
+        _ => Period.WeekOf(day),
     };
 }

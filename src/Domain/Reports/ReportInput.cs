@@ -33,13 +33,30 @@ public sealed record ReportInput
     /// <summary>What has been written, by the section's title.</summary>
     public IReadOnlyDictionary<string, string> Written { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Values of the unit in the period before, and in the same period a year ago, by indicator.</summary>
+    public IReadOnlyDictionary<string, decimal?> Previous { get; init; } = new Dictionary<string, decimal?>();
+
+    public IReadOnlyDictionary<string, decimal?> YearAgo { get; init; } = new Dictionary<string, decimal?>();
+
+    /// <summary>What the unit declared itself, by indicator.</summary>
+    public IReadOnlyDictionary<string, DeclaredCounts> Declared { get; init; } = new Dictionary<string, DeclaredCounts>();
+
+    /// <summary>Reports of the units below that this one is made from.</summary>
+    public IReadOnlyList<ReportFromBelow> FromBelow { get; init; } = [];
+
     public Result<Report> Compose()
     {
         var period = Whole.Period;
         if (Refusal(Schedule, Unit, period) is { } refusal)
             return refusal;
         var step = Schedule.StepFor(Unit.Kind)!;
-        var rows = RowsOf(Whole.Rows);
+        IReadOnlyList<ReportRow> rows =
+        [
+            .. RowsOf(Whole.Rows).Select(row => row with
+            {
+                Previous = Previous.GetValueOrDefault(row.Indicator), YearAgo = YearAgo.GetValueOrDefault(row.Indicator), Declared = Declared.GetValueOrDefault(row.Indicator),
+            }),
+        ];
         var byUnit = ByUnit.ToLookup(measure => measure.Unit.Id);
         IReadOnlyList<ReportPart> parts = [.. Below.Select(unit => new ReportPart(unit, RowsOf([.. byUnit[unit.Id]])))];
         var findings = FindingTotal.Of(Findings, Program.Composition);
@@ -63,6 +80,7 @@ public sealed record ReportInput
             Parts = parts,
             TeamStory = ReportSentences.OfTeams(Unit, Report.DayOf(period, Whole.AsOf), teams, findings),
             ResultStory = [],
+            Consolidation = FromBelow.Count == 0 ? null : ReportConsolidation.Of(FromBelow, rows),
             Narratives = [.. Schedule.Sections.Select(section => new ReportNarrative(section.Title, section.Prompt, Written.GetValueOrDefault(section.Title)))],
         };
         return report with { ResultStory = ReportSentences.OfResults(Unit, period, report.Day, rows, parts, report.MissingVillages) };
@@ -85,7 +103,7 @@ public sealed record ReportInput
     private IReadOnlyList<ReportRow> RowsOf(IReadOnlyList<Measure> measures) =>
     [
         .. from indicator in Program.Indicators
-           where Schedule.Indicators.Count == 0 || Schedule.Indicators.Contains(indicator.Id)
+           where !Schedule.HasNoTable && (Schedule.Indicators.Count == 0 || Schedule.Indicators.Contains(indicator.Id))
            select measures.FirstOrDefault(measure => measure.Indicator == indicator.Id) is { } measure
                ? ReportRow.Of(indicator, measure)
                : ReportRow.Unmeasured(indicator),

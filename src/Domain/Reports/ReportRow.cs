@@ -16,11 +16,23 @@ public sealed record ReportRow(
     /// <summary>What a count that is kept back reads.</summary>
     public const string Withheld = "không nêu";
 
+    /// <summary>What a number to compare with reads where there is none: it is no zero.</summary>
+    public const string NotThere = "–";
+
     public Disclosure NumeratorTold { get; init; }
 
     public Disclosure DenominatorTold { get; init; }
 
     public int LeastTold { get; init; }
+
+    /// <summary>Kỳ trước: the value of the period before.</summary>
+    public decimal? Previous { get; init; }
+
+    /// <summary>Cùng kỳ năm trước.</summary>
+    public decimal? YearAgo { get; init; }
+
+    /// <summary>Số tự khai, where the unit declared one for the period.</summary>
+    public DeclaredCounts? Declared { get; init; }
 
     public static ReportRow Of(Indicator indicator, Measure measure) => new(
         indicator.Id, indicator.Name, CountedBy(indicator.Population), indicator.ValueUnit,
@@ -42,6 +54,12 @@ public sealed record ReportRow(
     /// <summary>A target not set is no missing number.</summary>
     public string TargetText => Target is { } target ? VietnameseNumbers.Text(target) : "chưa giao";
 
+    public string PreviousText => Compared(Previous);
+
+    public string YearAgoText => Compared(YearAgo);
+
+    public string DeclaredText => Declared is { } declared ? $"{VietnameseNumbers.Text(declared.Numerator)}/{VietnameseNumbers.Text(declared.Denominator)}" : NotThere;
+
     public string StatusText => Text(Status);
 
     public static string Text(MeasureStatus status) => status switch
@@ -61,6 +79,8 @@ public sealed record ReportRow(
         _ => number is { } known ? VietnameseNumbers.Text(known) : Report.NoData,
     };
 
+    private static string Compared(decimal? value) => value is { } known ? VietnameseNumbers.Text(known) : NotThere;
+
     private static string CountedBy(Population population) => population switch
     {
         Population.Households => "hộ",
@@ -74,3 +94,6 @@ public sealed record ReportRow(
         _ => "tổ",
     };
 }
+
+/// <summary>Số tự khai of an indicator.</summary>
+public sealed record DeclaredCounts(long Numerator, long Denominator, string Note);

@@ -45,7 +45,28 @@ public sealed partial record Period(string Code, PeriodKind Kind, DateOnly First
         return new($"{year:0000}-W{week:00}", PeriodKind.Week, first, first.AddDays(6));
     }
 
+    /// <summary>The ISO 8601 week that has the day.</summary>
+    public static Period WeekOf(DateOnly day) => Week(ISOWeek.GetYear(day.ToDateTime(default)), ISOWeek.GetWeekOfYear(day.ToDateTime(default)));
+
     public static Period QuarterOf(DateOnly day) => Quarter(day.Year, (day.Month + 2) / 3);
+
+    /// <summary>Kỳ trước: the period of the same kind that ends the day before this one begins.</summary>
+    public Period Before() => Kind switch
+    {
+        PeriodKind.Year => Year(First.Year - 1),
+        PeriodKind.Quarter => QuarterOf(First.AddDays(-1)),
+        PeriodKind.Month => Month(First.AddDays(-1).Year, First.AddDays(-1).Month),
+        _ => WeekOf(First.AddDays(-7)),
+    };
+
+    /// <summary>Cùng kỳ năm trước; a week 53 has none and is answered with week 52.</summary>
+    public Period YearBefore() => Kind switch
+    {
+        PeriodKind.Year => Year(First.Year - 1),
+        PeriodKind.Quarter => QuarterOf(First.AddYears(-1)),
+        PeriodKind.Month => Month(First.Year - 1, First.Month),
+        _ => Week(int.Parse(Code[..4]) - 1, Math.Min(int.Parse(Code[6..]), ISOWeek.GetWeeksInYear(int.Parse(Code[..4]) - 1))),
+    };
 
     /// <summary>Months with their first day in the period; a week counts the month of its Thursday.</summary>
     public IEnumerable<DateOnly> Months()

@@ -11,6 +11,13 @@ public static class VietnamTime
 
     public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
 
+    /// <summary>How long until clocks in Vietnam next show the hour, e.g. 2 in the night.</summary>
+    public static TimeSpan UntilHour(DateTimeOffset now, int hour)
+    {
+        var today = StartOf(DayOf(now)).AddHours(hour);
+        return (today > now ? today : today.AddDays(1)) - now;
+    }
+
     /// <summary>The Monday of the day's week.</summary>
     public static DateOnly WeekOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 

@@ -5,12 +5,25 @@ using CongDongSo.Server.Platform.Documents.Letters;
 
 namespace CongDongSo.Server.Features.Reports;
 
-/// <summary>Phụ lục: the indicators of each unit below, so many to a table that they can be read on paper.</summary>
+/// <summary>Phụ lục: the indicators of each unit below, so many to a table that they can be read on paper; and what its reports said.</summary>
 internal static class ReportAnnex
 {
     private const int IndicatorsPerTable = 8;
 
-    public static DocAnnex Of(Report report)
+    private static readonly string[] Roman = ["I", "II"];
+
+    /// <summary>Numbered where there is more than one.</summary>
+    public static IReadOnlyList<DocAnnex> Of(Report report)
+    {
+        List<DocAnnex> annexes = [];
+        if (report.Parts.Count > 0)
+            annexes.Add(ByUnit(report));
+        if (report.Consolidation is { Lines.Count: > 0 } consolidation)
+            annexes.Add(ReportConsolidationLetter.Annex(consolidation, report.Period));
+        return annexes.Count == 1 ? annexes : [.. annexes.Select((annex, i) => annex with { Name = $"{annex.Name} {Roman[i]}" })];
+    }
+
+    private static DocAnnex ByUnit(Report report)
     {
         var level = UnitWords.Text(report.Parts[0].Unit.Kind);
         var groups = Enumerable.Range(0, report.Rows.Count).Chunk(IndicatorsPerTable).ToList();

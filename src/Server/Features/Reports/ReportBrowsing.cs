@@ -1,17 +1,31 @@
 using CongDongSo.Domain.Reports;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
+using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports.Pages;
+using CongDongSo.Server.Features.Reports.Workflow;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Database;
 
 namespace CongDongSo.Server.Features.Reports;
 
 /// <summary>What a unit owes in a year, and each report as a file: the portal's page of reports.</summary>
-public sealed class ReportBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, ReportDues dues, ReportBuild reports, TimeProvider clock)
+public sealed class ReportBrowsing
 {
     private const int FirstYear = 2020, YearsBack = 2;
+
+    private readonly UnitInScope unitsInScope;
+    private readonly ProgramCoverage coverage;
+    private readonly ReportDues dues;
+    private readonly ReportBuild reports;
+    private readonly Databases databases;
+    private readonly ReportCaseStore cases;
+    private readonly TimeProvider clock;
+
+    internal ReportBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, ReportDues dues, ReportBuild reports, Databases databases, ReportCaseStore cases, TimeProvider clock) =>
+        (this.unitsInScope, this.coverage, this.dues, this.reports, this.databases, this.cases, this.clock) = (unitsInScope, coverage, dues, reports, databases, cases, clock);
 
     internal async Task<Result<ReportListModel>> List(Caller caller, string? unit, string? program, int? year, CancellationToken ct)
     {
@@ -22,6 +36,7 @@ public sealed class ReportBrowsing(UnitInScope unitsInScope, ProgramCoverage cov
         var last = year is >= FirstYear and < 2100 ? year.Value : today.Year;
         var programs = await coverage.Of(seen.Unit, ct);
         var chosen = programs.FirstOrDefault(one => one.Id == program);
+        var byDue = await Opened(seen.ProvinceCode, seen.Unit.Id, ct);
         return (await dues.Of(seen.Unit.Id.ToString(), caller, new DateOnly(year is null ? last - YearsBack : last, 1, 1), new DateOnly(last, 12, 31), ct)).Match<Result<ReportListModel>>(
             owed =>
             {
@@ -30,10 +45,26 @@ public sealed class ReportBrowsing(UnitInScope unitsInScope, ProgramCoverage cov
                 var shown = wanted.Count == 0 ? last : wanted.Max(YearOf);
                 return new ReportListModel(
                     seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, shown, [.. Enumerable.Range(today.Year - YearsBack, YearsBack + 2).Append(shown).Distinct().Order()],
-                    [.. wanted.Where(due => YearOf(due) == shown).Select(due => ReportRowModel.Of(due, programs.First(one => one.Id == due.Program), today))]);
+                    [.. wanted.Where(due => YearOf(due) == shown).Select(due => ReportRowModel.Of(due, programs.First(one => one.Id == due.Program), byDue.GetValueOrDefault((due.Program, due.Report, due.Period?.Code)), today))]);
             },
             problem => problem);
     }
+
+    /// <summary>What a unit owes, with the report itself where its period is open.</summary>
+    public async Task<Result<IReadOnlyList<(ReportDue Due, ReportCase? Case)>>> Owed(Caller caller, string unitText, DateOnly? from, DateOnly? to, CancellationToken ct)
+    {
+        var owed = await dues.Of(unitText, caller, from, to, ct);
+        if (owed is not Result<IReadOnlyList<ReportDue>>.Done(var list))
+            return ((Result<IReadOnlyList<ReportDue>>.Refused)owed).Problem;
+        if (await unitsInScope.Find(caller, unitText, ct, Permission.ViewNumbers) is not Result<SeenUnit>.Done(var seen))
+            return list.Select(due => (due, (ReportCase?)null)).ToList();
+        var opened = await Opened(seen.ProvinceCode, seen.Unit.Id, ct);
+        return list.Select(due => (due, opened.GetValueOrDefault((due.Program, due.Report, due.Period?.Code)))).ToList();
+    }
+
+    private async Task<Dictionary<(string Program, string Report, string? Period), ReportCase>> Opened(string provinceCode, UnitId unit, CancellationToken ct) =>
+        databases.Province(provinceCode) is Result<ProvinceDatabase>.Done(var province)
+            ? (await cases.Of(province, unit, ct)).ToDictionary(one => (one.Program, one.Report, one.Period?.Code)) : [];
 
     private static int YearOf(ReportDue due) => (due.LastDay ?? due.Period!.Last).Year;
 

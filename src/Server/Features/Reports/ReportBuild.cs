@@ -5,6 +5,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Declared;
 using CongDongSo.Server.Features.Measures;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Teams;
@@ -20,8 +21,21 @@ namespace CongDongSo.Server.Features.Reports;
 /// <param name="Public">To be published: small counts are kept back whoever asks.</param>
 public sealed record ReportRequest(string Program, string Report, string Unit, string Period, bool Public = false);
 
+/// <summary>A report of a unit that is known.</summary>
+internal sealed record ReportQuestion(Domain.Programs.Program Program, ReportSchedule Schedule, Unit Unit, Period Period)
+{
+    public bool IsPublic { get; init; }
+
+    /// <summary>With the period before, a year ago and what was declared.</summary>
+    public bool Compares { get; init; }
+
+    public IReadOnlyDictionary<string, string> Written { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<ReportFromBelow> FromBelow { get; init; } = [];
+}
+
 /// <summary>Computes a report as it stands: measures of the unit and of the units below, teams, findings.</summary>
-public sealed class ReportBuild(UnitDirectory units, ProgramCatalogue programs, MeasureUnits measures, TeamDirectory teams, RosterCheck rosters, UnitInScope seen)
+public sealed class ReportBuild(UnitDirectory units, ProgramCatalogue programs, MeasureUnits measures, TeamDirectory teams, RosterCheck rosters, DeclaredValues declared, UnitInScope seen)
 {
     /// <param name="caller">Who asks over the network; null at the installation's own command line, which sees all.</param>
     public async Task<Result<Report>> Build(ReportRequest request, Caller? caller, CancellationToken ct)
@@ -34,33 +48,50 @@ public sealed class ReportBuild(UnitDirectory units, ProgramCatalogue programs, 
             return NoSuchReport(program, request.Report);
         var named = caller is null ? units.Named(request.Unit, period.Last, ct) : seen.Named(caller, request.Unit, period.Last, ct, Permission.ViewNumbers);
         return await (await named).Match(
-            unit => Build(program, schedule, unit, period, request.Public, ct),
+            unit => Of(new(program, schedule, unit, period) { IsPublic = request.Public, Compares = true }, ct),
             problem => Task.FromResult<Result<Report>>(problem));
     }
 
-    private async Task<Result<Report>> Build(Domain.Programs.Program program, ReportSchedule schedule, Unit unit, Period period, bool isPublic, CancellationToken ct)
+    /// <summary>The report of a unit that is already known.</summary>
+    internal async Task<Result<Report>> Of(ReportQuestion question, CancellationToken ct)
     {
+        var (program, schedule, unit, period) = (question.Program, question.Schedule, question.Unit, question.Period);
         if (ReportInput.Refusal(schedule, unit, period) is { } refusal)
             return refusal;
-        var whole = await measures.Measure(program, unit, period, period.Last, by: null, ct, isPublic);
+        var whole = await measures.Measure(program, unit, period, by: null, ct, question.IsPublic);
         if (whole is not Result<MeasureTable>.Done(var table))
             return ((Result<MeasureTable>.Refused)whole).Problem;
         var tree = await units.TreeOf(unit, period.Last, ct);
         IReadOnlyList<Unit> below = [.. tree.ChildrenOf(unit.Id)];
-        var byUnit = below.Count == 0 ? table : (await measures.Measure(program, unit, period, period.Last, below[0].Kind, ct, isPublic)).Match(parts => parts, _ => table);
+        var byUnit = below.Count == 0 || schedule.HasNoTable ? table : (await measures.Measure(program, unit, period, below[0].Kind, ct, question.IsPublic)).Match(parts => parts, _ => table);
         var day = Report.DayOf(period, table.AsOf);
+        var province = await units.ProvinceCodeOf(unit.Id, ct);
         return new ReportInput
         {
             Program = program,
             Schedule = schedule,
             Unit = unit,
             Whole = table,
-            Below = below,
+            Below = schedule.HasNoTable ? [] : below,
             ByUnit = byUnit.Rows,
-            Teams = await units.ProvinceCodeOf(unit.Id, ct) is { } province ? await teams.Under(province, tree, unit.Id, day, ct) : null,
+            Teams = province is null ? null : await teams.Under(province, tree, unit.Id, day, ct),
             Findings = await Findings(program, unit, day, ct),
+            Previous = question.Compares ? await ValuesOf(question, period.Before(), ct) : new(),
+            YearAgo = question.Compares ? await ValuesOf(question, period.YearBefore(), ct) : new(),
+            // A declared number is told as it is or not at all: nothing keeps its small counts back.
+            Declared = question is { Compares: true, IsPublic: false } && province is not null ? await DeclaredBy(province, question, ct) : new(),
+            Written = question.Written,
+            FromBelow = question.FromBelow,
         }.Compose();
     }
+
+    /// <summary>On the tree of the report's own last day, so that a commune of after a reform has figures of what became part of it, and a reform after that day changes nothing.</summary>
+    private async Task<Dictionary<string, decimal?>> ValuesOf(ReportQuestion question, Period period, CancellationToken ct) =>
+        (await measures.MeasureOnTreeOf(question.Period.Last, question.Program, question.Unit, period, question.IsPublic, ct))
+        .Match(table => table.Rows.ToDictionary(row => row.Indicator, row => row.Value), _ => new());
+
+    private async Task<Dictionary<string, DeclaredCounts>> DeclaredBy(string province, ReportQuestion question, CancellationToken ct) =>
+        (await declared.Of(province, question.Program, [question.Unit.Id], question.Period, ct)).ToDictionary(value => value.Indicator, value => new DeclaredCounts(value.Numerator, value.Denominator, value.Note));
 
     /// <summary>The same findings that the roster check shows.</summary>
     private async Task<IReadOnlyList<Finding>> Findings(Domain.Programs.Program program, Unit unit, DateOnly day, CancellationToken ct) =>

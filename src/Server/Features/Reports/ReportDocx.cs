@@ -31,7 +31,7 @@ public static class ReportDocx
             Closing = $"Trên đây là báo cáo {LowerFirst(report.Title)} của {office.ShortName}, kính gửi {string.Join(" và ", report.Receivers)} tổng hợp, theo dõi",
             SignedFor = office.SignedFor,
             Recipients = ["Như trên", "Lưu: VT"],
-            Annexes = report.Parts.Count == 0 ? [] : [ReportAnnex.Of(report)],
+            Annexes = ReportAnnex.Of(report),
         };
     }
 
@@ -48,8 +48,10 @@ public static class ReportDocx
         if (report.Rows.Count > 0)
         {
             body.Add(Table(report));
-            body.Add(new DocBlock.Paragraph($"Số liệu đọc lúc {report.AsOf.ToOffset(VietnamTime.Offset):HH:mm} ngày {VietnamTime.Text(VietnamTime.DayOf(report.AsOf))}; “{Report.NoData}” nghĩa là chưa có ghi nhận nào, không phải bằng 0."));
+            body.Add(new DocBlock.Paragraph($"Số liệu đọc lúc {report.AsOf.ToOffset(VietnamTime.Offset):HH:mm} ngày {VietnamTime.Text(VietnamTime.DayOf(report.AsOf))}; “{Report.NoData}” nghĩa là chưa có ghi nhận nào, “{ReportRow.NotThere}” là không có số để so sánh; đều không phải bằng 0."));
         }
+        if (report.Consolidation is { } consolidation)
+            body.AddRange(ReportConsolidationLetter.Body(consolidation));
         if (report.ResultNarrative is { } result)
             body.Add(Narrative(result));
         var part = 2;
@@ -63,15 +65,19 @@ public static class ReportDocx
 
     private static DocBlock.Table Table(Report report) => new(
         [
-            new("TT", 6, DocAlign.Centre), new("Chỉ tiêu", 28), new("Đơn vị tính", 10, DocAlign.Centre), new("Số đạt", 12, DocAlign.Right), new("Tổng số", 14, DocAlign.Right),
-            new("Kết quả", 11, DocAlign.Right), new("Chỉ tiêu giao", 10, DocAlign.Right), new("Đánh giá", 12, DocAlign.Centre),
+            new("TT", 7, DocAlign.Centre), new("Chỉ tiêu", 23), new("Đơn vị tính", 9, DocAlign.Centre), new("Số đạt", 9, DocAlign.Right), new("Tổng số", 10, DocAlign.Right),
+            new("Kết quả", 9, DocAlign.Right), new("Kỳ trước", 9, DocAlign.Right), new("Cùng kỳ năm trước", 9, DocAlign.Right), new("Chỉ tiêu giao", 9, DocAlign.Right),
+            new("Tự khai", 10, DocAlign.Right), new("Đánh giá", 10, DocAlign.Centre),
         ],
         [
             .. report.Rows.Select((row, i) => new DocRow(
-                [$"{i + 1}", row.Name, row.ValueUnit, row.NumeratorText, row.DenominatorText, row.ValueText, row.TargetText, row.StatusText])),
+                [
+                    $"{i + 1}", row.Name, row.ValueUnit, row.NumeratorText, row.DenominatorText, row.ValueText, row.PreviousText, row.YearAgoText, row.TargetText, row.DeclaredText, row.StatusText,
+                ])),
         ])
     {
         Caption = $"Kết quả các chỉ tiêu {report.Period.Text}",
+        Dense = true,
     };
 
     private static DocBlock.Heading Part(int index, string title) => new(1, $"{Roman[Math.Min(index, Roman.Length - 1)]}.", title.ToUpperInvariant());

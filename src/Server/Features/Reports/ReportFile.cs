@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CongDongSo.Domain.Reports;
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Documents;
 using CongDongSo.Server.Platform.Web;
 
 namespace CongDongSo.Server.Features.Reports;
@@ -14,7 +15,7 @@ public sealed record ReportFile(string Name, string ContentType, byte[] Content)
     /// <param name="format"><c>docx</c>, <c>xlsx</c> or <c>json</c>.</param>
     public static Result<ReportFile> Of(Report report, string format)
     {
-        var name = $"{report.Program}_{report.Schedule}_{report.Unit.Code}_{report.Period.Code}.{format}";
+        var name = NameOf(report, format);
         return format switch
         {
             "docx" => new ReportFile(name, Office + "wordprocessingml.document", Bytes(stream => ReportDocx.Write(stream, report))),
@@ -23,6 +24,12 @@ public sealed record ReportFile(string Name, string ContentType, byte[] Content)
             _ => UnknownFormat(format),
         };
     }
+
+    /// <summary>The letter, printed.</summary>
+    internal static async Task<Result<ReportFile>> Pdf(Report report, PdfPrinter printer, CancellationToken ct) =>
+        (await printer.Print(Bytes(stream => ReportDocx.Write(stream, report)), ct)).Match<Result<ReportFile>>(content => new ReportFile(NameOf(report, "pdf"), "application/pdf", content), problem => problem);
+
+    private static string NameOf(Report report, string format) => $"{report.Program}_{report.Schedule}_{report.Unit.Code}_{report.Period.Code}.{format}";
 
     public static Problem UnknownFormat(string format) =>
         new("report-format", $"Không lập được báo cáo dạng “{format}”.", "Hãy dùng tệp có đuôi .docx, .xlsx hoặc .json.");

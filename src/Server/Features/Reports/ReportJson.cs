@@ -38,14 +38,17 @@ public sealed record FindingJson(string Rule, UnitKind Level, Strength Strength,
 
 /// <param name="Counted">What numerator and denominator count.</param>
 /// <param name="ValueUnit">Unit of value and target.</param>
+/// <param name="Previous">Value of the period before.</param>
+/// <param name="YearAgo">Value of the same period last year.</param>
+/// <param name="Declared">What the unit declared itself.</param>
 /// <param name="MissingVillages">Codes of the villages without any record up to the period's end.</param>
 public sealed record RowJson(
     string Indicator, string Name, string Counted, string ValueUnit, long? Numerator, long? Denominator, decimal? Value, decimal? Target, MeasureStatus Status,
-    IReadOnlyList<string> MissingVillages, Disclosure NumeratorTold, Disclosure DenominatorTold)
+    IReadOnlyList<string> MissingVillages, Disclosure NumeratorTold, Disclosure DenominatorTold, decimal? Previous = null, decimal? YearAgo = null, DeclaredCounts? Declared = null)
 {
     public static RowJson Of(ReportRow row) => new(
         row.Indicator, row.Name, row.Counted, row.ValueUnit, row.Numerator, row.Denominator, row.Value, row.Target, row.Status,
-        [.. row.MissingVillages.Select(village => village.Code)], row.NumeratorTold, row.DenominatorTold);
+        [.. row.MissingVillages.Select(village => village.Code)], row.NumeratorTold, row.DenominatorTold, row.Previous, row.YearAgo, row.Declared);
 }
 
 public sealed record PartJson(Unit Unit, IReadOnlyList<RowJson> Rows);

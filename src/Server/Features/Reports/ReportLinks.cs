@@ -1,5 +1,6 @@
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Reports.Workflow;
 
 namespace CongDongSo.Server.Features.Reports;
 
@@ -9,6 +10,30 @@ public static class ReportLinks
     public const string List = "/bao-cao";
 
     public const string DownloadRoute = "/bao-cao/tai/{program}/{report}/{unit}/{period}.{format}";
+
+    public const string CaseRoute = "/bao-cao/{id:guid}";
+
+    public const string CaseFileRoute = "/bao-cao/{id:guid}/tai.{format}";
+
+    /// <summary>The signed copy: out, and in.</summary>
+    public const string OfficialRoute = "/bao-cao/{id:guid}/ban-chinh-thuc";
+
+    public const string Progress = "/bao-cao/tien-do";
+
+    public const string Remind = Progress + "/nhac";
+
+    public static string Case(Guid report) => $"{List}/{report}";
+
+    public static string CaseFile(Guid report, string format) => $"{List}/{report}/tai.{format}";
+
+    public static string Official(Guid report) => $"{List}/{report}/ban-chinh-thuc";
+
+    public static string Official(Guid report, int no) => $"{Official(report)}?ban={no}";
+
+    public static string ProgressIn(UnitId unit) => $"{Progress}?don-vi={unit}";
+
+    public static string ProgressOf(UnitId unit, ReceivedPeriod period) =>
+        $"{ProgressIn(unit)}&chuong-trinh={Uri.EscapeDataString(period.Program)}&bao-cao={Uri.EscapeDataString(period.Report)}{(period.Period is { } of ? $"&ky={of.Code}" : "")}";
 
     /// <param name="program">Null: all programs of the unit.</param>
     /// <param name="year">Of the due days; null: this year.</param>

@@ -1,9 +1,19 @@
 using System.CommandLine;
+using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Reports;
+using CongDongSo.Domain.Reports.Workflow;
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Difficulties.Figures;
+using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports.Official;
+using CongDongSo.Server.Features.Reports.Reminders;
+using CongDongSo.Server.Features.Reports.Workflow;
+using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Commands;
+using CongDongSo.Server.Platform.Database;
+using CongDongSo.Server.Platform.Documents;
 using CongDongSo.Server.Platform.Features;
 using CongDongSo.Server.Platform.Web;
 using CongDongSo.Server.Platform.Web.Limits;
@@ -14,7 +24,18 @@ namespace CongDongSo.Server.Features.Reports;
 /// <summary>Reports: what a unit owes, and each report as letter, workbook or JSON.</summary>
 public sealed class ReportsModule : IFeature
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportBrowsing>();
+    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportCaseStore>().AddSingleton<ReportOpening>().AddSingleton<ReportReminding>().AddSingleton<OfficialCopies>().AddSingleton<PdfPrinter>()
+        .AddSingleton(some => new ReportBrowsing(
+            some.GetRequiredService<UnitInScope>(), some.GetRequiredService<ProgramCoverage>(), some.GetRequiredService<ReportDues>(), some.GetRequiredService<ReportBuild>(), some.GetRequiredService<Databases>(),
+            some.GetRequiredService<ReportCaseStore>(), some.GetRequiredService<TimeProvider>()))
+        .AddSingleton(some => new ReportDesk(
+            some.GetRequiredService<Databases>(), some.GetRequiredService<ReportCaseStore>(), some.GetRequiredService<ReportBuild>(), some.GetRequiredService<ProgramCatalogue>(), some.GetRequiredService<UnitDirectory>(),
+            some.GetRequiredService<DifficultyFigures>(), some.GetRequiredService<Scope>(), some.GetRequiredService<PdfPrinter>(), some.GetRequiredService<TimeProvider>()))
+        .AddSingleton(some => new ReportProgress(
+            some.GetRequiredService<Databases>(), some.GetRequiredService<ReportCaseStore>(), some.GetRequiredService<UnitInScope>(), some.GetRequiredService<UnitDirectory>(), some.GetRequiredService<TimeProvider>()))
+        .AddSingleton(some => new ReportAsking(some.GetRequiredService<Databases>(), some.GetRequiredService<ReportProgress>(), some.GetRequiredService<UnitDirectory>(), some.GetRequiredService<TimeProvider>()));
+
+    public void AddWebServices(IServiceCollection services) => services.AddHostedService<ReportNight>();
 
     public void MapApi(RouteGroupBuilder api)
     {
@@ -24,9 +45,15 @@ public sealed class ReportsModule : IFeature
         api.MapGet("/reports/{program}/{report}/{unit}/{period}.{format}", Download).Costs(CostlyWork.Report)
             .WithName("downloadReport").WithSummary("Một báo cáo dạng .docx, .xlsx hoặc .json")
             .Produces<ReportJson>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        ReportWorkflowApi.Map(api);
     }
 
-    public void MapWeb(IEndpointRouteBuilder web) => ReportPages.Map(web);
+    public void MapWeb(IEndpointRouteBuilder web)
+    {
+        ReportPages.Map(web);
+        ReportWorkflowPages.Map(web);
+        OfficialCopyPages.Map(web);
+    }
 
     public IEnumerable<MenuEntry> Menu => [new(60, "Báo cáo", ReportLinks.List) { Needs = Permission.ViewNumbers }];
 
@@ -38,7 +65,12 @@ public sealed class ReportsModule : IFeature
         var period = new Option<string>("--period") { Description = "Kỳ: 2025, 2025-Q4, 2025-11, 2025-W47", Required = true };
         var forPublic = new Option<bool>("--public") { Description = "Để công bố: không nêu các số người, số hộ quá nhỏ" };
         var file = new Argument<string>("FILE") { Description = "Tệp ghi ra, đuôi .docx, .xlsx hoặc .json" };
-        yield return CommandShell.Group("report", "Báo cáo", shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, forPublic, file], (run, ct) =>
+        var province = new Option<string>("--province") { Description = "Mã tỉnh, ví dụ 51", Required = true };
+        var since = new Option<DateOnly?>("--since") { Description = "Lần đầu ở một tỉnh: không yêu cầu báo cáo có hạn trước ngày này (năm-tháng-ngày); mặc định hôm nay" };
+        var open = shell.DatabaseVerb("open", "Mở các kỳ báo cáo đã bắt đầu; chạy lại không đổi gì", [province, since], async (run, ct) =>
+            (await run.Service<ReportOpening>().Open(run.Value(province)!, run.Value(since), ct)).Match<Result<Answer>>(
+                opened => new Answer(opened, output => output.WriteLine($"Đã mở {VietnameseNumbers.Text(opened.Added)} báo cáo, thôi yêu cầu {VietnameseNumbers.Text(opened.Excused)}.")), problem => problem));
+        yield return CommandShell.Group("report", "Báo cáo", open, shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, forPublic, file], (run, ct) =>
             Build(run, new(run.Value(program)!, run.Value(report)!, run.Value(unit)!, run.Value(period)!, run.Value(forPublic)), run.Value(file), ct)));
     }
 
@@ -54,9 +86,9 @@ public sealed class ReportsModule : IFeature
         return new Answer(new ReportBuilt(path, file.Content.Length), output => output.WriteLine($"Đã ghi {path}"));
     }
 
-    private static async Task<IResult> List(ReportDues dues, Caller caller, string unit, DateOnly? from, DateOnly? to, CancellationToken ct) =>
-        (await dues.Of(unit, caller, from, to, ct)).Match(
-            owed => TypedResults.Ok(new ReportDueList([.. owed.Select(ReportDueJson.Of)], owed.Count)),
+    private static async Task<IResult> List(ReportBrowsing browsing, Caller caller, string unit, DateOnly? from, DateOnly? to, CancellationToken ct) =>
+        (await browsing.Owed(caller, unit, from, to, ct)).Match(
+            owed => TypedResults.Ok(new ReportDueList([.. owed.Select(one => ReportDueJson.Of(one.Due, one.Case))], owed.Count)),
             ProblemDocument.Answer);
 
     private static async Task<IResult> Download(ReportBuild reports, Caller caller, string program, string report, string unit, string period, string format, CancellationToken ct, [FromQuery(Name = "public")] bool isPublic = false) =>
@@ -74,9 +106,13 @@ public sealed record ReportDueList(IReadOnlyList<ReportDueJson> Items, int Total
 
 /// <summary>One report owed.</summary>
 /// <param name="Period">Null for a one-off deadline.</param>
-/// <param name="LastDay">Last day on time; null where the document sets none.</param>
-public sealed record ReportDueJson(string Program, string Report, string Title, string? Period, string To, DateOnly? LastDay, Strength Strength, string Clause)
+/// <param name="LastDay">Last day on time, moved where it was extended; null where the document sets none.</param>
+/// <param name="Id">Of the report; null before its period is opened.</param>
+/// <param name="State">How far it has come.</param>
+public sealed record ReportDueJson(
+    string Program, string Report, string Title, string? Period, string To, DateOnly? LastDay, Strength Strength, string Clause, Guid? Id, string? State)
 {
-    public static ReportDueJson Of(ReportDue due) =>
-        new(due.Program, due.Report, due.Title, due.Period?.Code, due.To, due.LastDay, due.Strength, due.Clause.ToString());
+    public static ReportDueJson Of(ReportDue due, ReportCase? report) => new(
+        due.Program, due.Report, due.Title, due.Period?.Code, due.To, report?.Dossier.LastDay ?? due.LastDay, due.Strength, due.Clause.ToString(), report?.Id,
+        report is null ? null : ReportStateWords.Code(report.Dossier.State));
 }

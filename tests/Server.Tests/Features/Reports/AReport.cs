@@ -1,6 +1,7 @@
 using CongDongSo.Domain.Measures;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Reports;
+using CongDongSo.Domain.Reports.Workflow;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Time;
@@ -67,19 +68,49 @@ public static class AReport
         return Compose(Province, below, silent);
     }
 
-    private static Report Compose(Unit unit, List<Unit> below, List<Unit> missing) =>
-        new ReportInput
+    /// <summary>With what there is to compare with, and reports from below: accepted ones on time and late, one that is not accepted, one that was not sent.</summary>
+    public static Report WithReportsFromBelow(int communes = 12)
+    {
+        var below = Enumerable.Range(1, communes).Select(i => UnitOf($"{21000 + i}", $"Tịnh Khê {i}", UnitKind.Commune, "Xã", Province.Id)).ToList();
+        var plain = Compose(Province, below, []);
+        // As many as the communes have together, so that what all of them have is their sum.
+        return Compose(Province, below, [], below.Select((_, i) => SizeOf(i)).Sum(), input => input with
+        {
+            Previous = new Dictionary<string, decimal?> { ["household-informed"] = 91.25m, ["digital-app"] = null },
+            YearAgo = new Dictionary<string, decimal?> { ["household-informed"] = 40.5m },
+            Declared = new Dictionary<string, DeclaredCounts> { ["household-informed"] = new(7_000, 7_919, "Theo sổ theo dõi") },
+            FromBelow =
+            [
+                .. plain.Parts.Select((part, i) => i switch
+                {
+                    0 => new ReportFromBelow(Guid.CreateVersion7(), part.Unit, ReportState.Draft, Timeliness.Missing, null, []),
+                    1 => Sent(part, ReportState.Submitted, Timeliness.OnTime),
+                    2 => Sent(part, ReportState.Accepted, Timeliness.Late),
+                    _ => Sent(part, ReportState.Accepted, Timeliness.OnTime),
+                }),
+            ],
+        });
+    }
+
+    /// <summary>Households of the unit below at a place in the list.</summary>
+    private static int SizeOf(int place) => 101 + (7 * place);
+
+    private static ReportFromBelow Sent(ReportPart part, ReportState state, Timeliness timeliness) => new(
+        Guid.CreateVersion7(), part.Unit, state, timeliness, new(2025, 12, 14, 1, 0, 0, TimeSpan.Zero), [.. part.Rows.Select(row => new FrozenRow(row.Indicator, row.Numerator, row.Denominator, row.Value))]);
+
+    private static Report Compose(Unit unit, List<Unit> below, List<Unit> missing, int size = 7_919, Func<ReportInput, ReportInput>? with = null) =>
+        (with ?? (input => input))(new ReportInput
         {
             Program = Program,
             Schedule = Schedule,
             Unit = unit,
-            Whole = new(Program.Id, unit, Quarter, new(2025, 12, 15, 1, 30, 0, TimeSpan.Zero), [.. Measures(unit, 7_919, missing)]),
+            Whole = new(Program.Id, unit, Quarter, new(2025, 12, 15, 1, 30, 0, TimeSpan.Zero), [.. Measures(unit, size, missing)]),
             Below = below,
-            ByUnit = [.. below.SelectMany((part, i) => Measures(part, 101 + (7 * i), missing.Contains(part) ? [part] : []))],
+            ByUnit = [.. below.SelectMany((part, i) => Measures(part, SizeOf(i), missing.Contains(part) ? [part] : []))],
             Teams = [.. below.Take(4).Select(TeamOf)],
             Findings = [.. missing.Select(village => new Finding(null, village.Id, Program.Composition[0], "Chưa có Tổ"))],
             Written = new Dictionary<string, string> { ["Khó khăn, vướng mắc"] = "Sóng di động ở một số khu dân cư còn yếu; nhiều người cao tuổi chưa có điện thoại thông minh." },
-        }.Compose().ShouldBeOfType<Result<Report>.Done>().Value;
+        }).Compose().ShouldBeOfType<Result<Report>.Done>().Value;
 
     /// <summary>Each indicator in another state; the last one is left unmeasured.</summary>
     private static IEnumerable<Measure> Measures(Unit unit, int size, IReadOnlyList<Unit> missing)
