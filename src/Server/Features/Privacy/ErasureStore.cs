@@ -48,9 +48,9 @@ internal static class ErasureStore
     public static async Task<ErasedHousehold?> Household(ProvinceDatabase province, Guid household, bool write, Func<ErasedHousehold, AuditEntry> note, CancellationToken ct)
     {
         await using var work = await province.Begin(ct);
-        await using (var look = work.Ask("select count(*) from household where id = $1", household))
+        await using (var look = work.Ask("select case when exists (select from household where id = $1) or exists (select custody_about($1)) then 1 else 0 end", household))
         {
-            if (await look.Scalar(ct) is not 1L)
+            if (await look.Scalar(ct) is not 1)
                 return null;
         }
         ErasedHousehold done;
@@ -88,6 +88,25 @@ internal static class ErasureStore
         return gone.Length;
     }
 
+    /// <summary>Drafts of decisions of a province that nobody has saved since a moment.</summary>
+    public static async Task<int> Drafts(ProvinceDatabase province, DateTimeOffset untouchedSince, bool write, CancellationToken ct)
+    {
+        await using var work = await province.Begin(ct);
+        var gone = new List<AuditEntry>();
+        await using (var query = work.Ask("select draft, unit from retain_drafts($1)", untouchedSince))
+        await using (var row = await query.Read(ct))
+        {
+            while (await row.ReadAsync(ct))
+                gone.Add(new(AuditActions.DecisionDraft) { Place = new(row.GetGuid(1)), Subjects = [row.GetGuid(0)], After = new { deed = "expire", untouchedSince } });
+        }
+        if (write && gone.Count > 0)
+        {
+            gone.ForEach(entry => work.Note(entry));
+            await work.Commit(ct);
+        }
+        return gone.Count;
+    }
+
     /// <summary>Sessions that were over before a moment.</summary>
     public static async Task<long> Sessions(Databases databases, DateTimeOffset overBefore, bool write, CancellationToken ct)
     {
@@ -107,5 +126,5 @@ public sealed record ErasedPerson(string Province, long Memberships, bool Accoun
 
 /// <summary>What an erasure touches of a household.</summary>
 /// <param name="Cards">Of the register.</param>
-/// <param name="Records">Field records that the cards came from.</param>
+/// <param name="Records">Field records that the cards came from, what was asked for it, and what custody keeps of it.</param>
 public sealed record ErasedHousehold(string Province, long Cards, long Records);

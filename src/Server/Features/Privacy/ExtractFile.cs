@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Time;
+using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Documents.Writing;
@@ -44,8 +46,23 @@ public sealed record ExtractFile(string Name, string ContentType, byte[] Content
             [
                 one.Team, one.Role, one.Post, one.Note, string.Join(", ", one.Affiliations), one.Decision, VietnamTime.Text(one.IssuedOn), VietnamTime.Text(one.ValidFrom), Day(one.ValidTo), one.EndedBy,
             ]));
+        yield return Sheet("Lưu để hoàn tác", ["Trước khi", "Lúc", "Họ tên", "Điện thoại", "Tổ", "Chức vụ", "Ghi bên chức vụ", "Ghi chú"], [22, 20, 28, 16, 32, 16, 22, 28],
+            (extract.Person?.Earlier ?? []).Select(one => (string?[])[one.From == "merge" ? "gộp người trùng" : "nhập danh sách", Instant(one.At), one.Name, one.Phone, one.Team, one.Role, one.Post, one.Note]));
         yield return Sheet("Sổ hộ", ["Mã hộ", "Ghi nhận lúc", "Chủ hộ", "Địa chỉ", "Điện thoại", "Nhân khẩu"], [16, 20, 28, 40, 16, 12],
             (extract.Person?.Households ?? []).Select(one => (string?[])[one.Code, Instant(one.ObservedAt), one.Head, one.Address, one.Phone, $"{one.Members}"]));
+        yield return Sheet("Khó khăn, vướng mắc", ["Việc", "Lúc", "Nội dung"], [26, 20, 90],
+        [
+            .. (extract.Person?.Difficulties.Raised ?? []).Select(one => (string?[])["Báo khó khăn", Instant(one.At), one.Text]),
+            .. (extract.Person?.Difficulties.Steps ?? []).Select(one => (string?[])["Xử lý khó khăn", Instant(one.At), one.Text]),
+            .. (extract.Person?.Difficulties.Contacts ?? []).Select(one => (string?[])["Đầu mối", Day(one.ValidFrom), $"{one.Area}: {one.Name} {one.Phone} {one.Email}".TrimEnd()]),
+        ]);
+        yield return Sheet("Ảnh và thông báo", ["Việc", "Lúc", "Nội dung"], [34, 20, 90],
+        [
+            .. (extract.Person?.Fieldwork.Photos ?? []).Select(one => (string?[])[PhotoWords(one.Why), Instant(one.At), $"{RecordWords.Kind(one.Kind)}, {VietnameseNumbers.Text((one.Size + 1023) / 1024)} KB, định danh {one.Id}"]),
+            .. (extract.Person?.Fieldwork.Notices ?? []).Select(one => (string?[])["Thông báo gửi đến", Instant(one.At), $"{one.Title}: {one.Text} ({one.Sender})"]),
+            .. (extract.Person?.Fieldwork.Announcements ?? []).Select(one => (string?[])["Thông báo đã gửi cho các Tổ", Instant(one.At), $"{one.Title}: {one.Text}"]),
+            .. (extract.Person?.Fieldwork.Custody ?? []).Select(one => (string?[])["Bản ghi ở danh sách chờ nhận", Instant(one.At), $"{RecordWords.Kind(one.Kind)}, {StateWords(one.State)}{(one.Reason is { } why ? $": {why}" : "")}"]),
+        ]);
         yield return Sheet("Vai trò", ["Vai trò", "Đơn vị", "Từ ngày", "Đến ngày", "Thu hồi lúc", "Người giao"], [28, 34, 14, 14, 20, 20],
             (extract.Account?.Grants ?? []).Select(one => (string?[])
                 [RoleWords.Read(one.Role) is { } role ? RoleWords.Text(role) : one.Role, one.Unit, Day(one.ValidFrom), Day(one.ValidTo), Instant(one.EndedAt), one.GrantedBy]));
@@ -54,6 +71,10 @@ public sealed record ExtractFile(string Name, string ContentType, byte[] Content
         yield return Sheet("Ai đã xem, đã sửa", ["Lúc", "Người thực hiện", "Vai trò", "Việc", "Lý do"], [20, 22, 26, 36, 50],
             extract.Trail.Select(one => (string?[])[Instant(one.At), one.Actor, one.Role is { } code && RoleWords.Read(code) is { } role ? RoleWords.Text(role) : one.Role, Words(one.Action), one.Reason]));
     }
+
+    private static string PhotoWords(string why) => why switch { "sent" => "Ảnh đã gửi", "present" => "Ảnh hoạt động có tham gia", _ => "Ảnh khó khăn về hộ có số này" };
+
+    private static string StateWords(string state) => state switch { "waiting" => "đang chờ", "taken" => "đã được nhận", _ => "không được nhận" };
 
     internal static string Words(string action) => AuditActions.Words.GetValueOrDefault(action, action);
 

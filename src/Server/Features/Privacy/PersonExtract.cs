@@ -10,7 +10,50 @@ public sealed record PersonExtract(DateTimeOffset ExtractedAt, KeptPerson? Perso
 public sealed record KeptPerson(Guid Id, string Name, string? Phone, IReadOnlyList<KeptMembership> Memberships, IReadOnlyList<KeptHousehold> Households)
 {
     public string Province { get; init; } = "";
+
+    /// <summary>What is kept beside, so that an import or a merge can be taken back.</summary>
+    public IReadOnlyList<KeptEarlier> Earlier { get; init; } = [];
+
+    /// <summary>Difficulties that they raised, what they wrote of any, and where they are a contact.</summary>
+    public KeptDifficulties Difficulties { get; init; } = new([], [], []);
+
+    /// <summary>Photos and notices that concern them.</summary>
+    public KeptFieldwork Fieldwork { get; init; } = new([], [], [], []);
 }
+
+/// <param name="Notices">What they were told on their phone about a record of theirs.</param>
+/// <param name="Announcements">That they sent to teams.</param>
+/// <param name="Custody">Records of theirs, or cards with their phone, that wait or waited for the team that has the place now.</param>
+public sealed record KeptFieldwork(
+    IReadOnlyList<KeptPhoto> Photos, IReadOnlyList<KeptNotice> Notices, IReadOnlyList<KeptAnnouncement> Announcements, IReadOnlyList<KeptCustody> Custody);
+
+/// <param name="Size">Bytes.</param>
+/// <param name="Kind">Of the record that it belongs to.</param>
+/// <param name="Why">They <c>sent</c> it, were <c>present</c> at the activity, or it is about the <c>household</c> with their phone.</param>
+public sealed record KeptPhoto(Guid Id, DateTimeOffset At, Guid UnitId, int Size, string Kind, string Why);
+
+public sealed record KeptNotice(DateTimeOffset At, string Type, string Title, string Text, string Sender);
+
+public sealed record KeptAnnouncement(DateTimeOffset At, Guid UnitId, string Title, string Text);
+
+/// <param name="State">waiting, taken or refused.</param>
+public sealed record KeptCustody(DateTimeOffset At, Guid UnitId, string Kind, string State, string? Reason);
+
+/// <param name="Raised">What they said, at which place.</param>
+/// <param name="Steps">What they did with any, e.g. an answer.</param>
+/// <param name="Contacts">Where they are, or were, the province's contact.</param>
+public sealed record KeptDifficulties(IReadOnlyList<KeptDifficulty> Raised, IReadOnlyList<KeptDifficultyStep> Steps, IReadOnlyList<KeptContact> Contacts);
+
+public sealed record KeptDifficulty(DateTimeOffset At, Guid UnitId, string? Text, string State);
+
+public sealed record KeptDifficultyStep(DateTimeOffset At, string Kind, string? Text);
+
+public sealed record KeptContact(string Area, string Name, string? Phone, string? Email, DateOnly ValidFrom, DateOnly? ValidTo);
+
+/// <summary>How the person, or one of their memberships, stood in the rosters before a change.</summary>
+/// <param name="From"><c>change</c> of the rosters or <c>merge</c> of people.</param>
+/// <param name="Team">Null where it is of the person and not of a membership.</param>
+public sealed record KeptEarlier(string From, DateTimeOffset At, string? Name, string? Phone, string? Role, string? Post, string? Note, string? Team);
 
 /// <param name="Decision">Number of the decision that made them a member.</param>
 public sealed record KeptMembership(

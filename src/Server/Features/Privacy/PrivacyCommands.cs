@@ -14,10 +14,10 @@ internal static class PrivacyCommands
     private static Command Retain(CommandShell shell)
     {
         var dryRun = DryRun();
-        return shell.DatabaseVerb("retain", "Thay bằng bí danh người đã thôi tham gia quá thời hạn lưu, xóa phiên đã hết", [dryRun], async (run, ct) =>
+        return shell.DatabaseVerb("retain", "Thay bằng bí danh người đã thôi tham gia quá thời hạn lưu, xóa bản nháp quyết định bỏ quên và phiên đã hết", [dryRun], async (run, ct) =>
             (await run.Service<Retention>().Run(run.Value(dryRun), ct)).Match<Result<Answer>>(
                 done => new Answer(done, output => output.WriteLine(
-                    $"{(done.Applied ? "Đã" : "Sẽ")} thay bằng bí danh {VietnameseNumbers.Text(done.People)} người thôi tham gia trước {VietnamTime.Text(done.LeftBefore)}, xóa {VietnameseNumbers.Text(done.Sessions)} phiên đã hết.")),
+                    $"{(done.Applied ? "Đã" : "Sẽ")} thay bằng bí danh {VietnameseNumbers.Text(done.People)} người thôi tham gia trước {VietnamTime.Text(done.LeftBefore)}, xóa {VietnameseNumbers.Text(done.Drafts)} bản nháp quyết định không ai lưu và {VietnameseNumbers.Text(done.Sessions)} phiên đã hết.")),
                 problem => problem));
     }
 

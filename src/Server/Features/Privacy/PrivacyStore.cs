@@ -10,8 +10,7 @@ namespace CongDongSo.Server.Features.Privacy;
 /// <summary>Reads and replaces personal data, by the functions of <c>province/0004_privacy.sql</c>.</summary>
 internal sealed class PrivacyStore(Databases databases)
 {
-    public IEnumerable<ProvinceDatabase> Provinces =>
-        databases.Opened.Select(code => databases.Province(code)).OfType<Result<ProvinceDatabase>.Done>().Select(done => done.Value);
+    public IReadOnlyList<ProvinceDatabase> Provinces => databases.Provinces;
 
     /// <summary>People and households with this phone; the looking is in the trail of the province where something was found.</summary>
     public static async Task<IReadOnlyList<FoundSubject>> WithPhone(ProvinceDatabase province, string phone, CancellationToken ct)
@@ -28,6 +27,12 @@ internal sealed class PrivacyStore(Databases databases)
             from household h
             join lateral (select head, phone from household_fact f where f.household_id = h.id order by observed_at desc, record_id desc limit 1) f on true
             where h.id in (select household_id from household_fact where phone = $1) and f.phone = $1
+            union all
+            -- A household that is in no register: its card waits for the team that has the village now, or was refused.
+            select 'household', own.id, min(c.record #>> '{body,head}'), 'hộ ở danh sách chờ nhận', c.village_id
+            from custody_record c cross join lateral (select (c.record #>> '{body,subjectId}')::uuid as id) own
+            where c.kind = 'household' and c.state <> 'taken' and c.record #>> '{body,phone}' = $1 and own.id is not null and not exists (select from household h where h.id = own.id)
+            group by own.id, c.village_id
             """, phone))
         await using (var row = await query.Read(ct))
         {
@@ -49,6 +54,8 @@ internal sealed class PrivacyStore(Databases databases)
         await using var work = await province.Begin(ct);
         if (await Json<KeptPerson>(work.Ask("select privacy_person($1, $2)::text", person, Optional(asker)), ct) is not { } kept)
             return null;
+        var difficulties = await Json<KeptDifficulties>(work.Ask("select privacy_difficulties($1, $2)::text", person, Optional(asker)), ct);
+        var fieldwork = await Json<KeptFieldwork>(work.Ask("select privacy_fieldwork($1, $2)::text", person, Optional(asker)), ct);
         await using var link = work.Ask("select account_id from cds.account_person where person_id = $1", person);
         var account = await link.Scalar(ct) is Guid id ? await Account(work, id, ct) : null;
         if (note is not null)
@@ -56,7 +63,7 @@ internal sealed class PrivacyStore(Databases databases)
             work.Note(note);
             await work.Commit(ct);
         }
-        return (kept with { Province = province.Code }, account);
+        return (kept with { Province = province.Code, Difficulties = difficulties ?? kept.Difficulties, Fieldwork = fieldwork ?? kept.Fieldwork }, account);
     }
 
     /// <summary>The person that an account belongs to, and the account, of the common schema.</summary>

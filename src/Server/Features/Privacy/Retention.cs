@@ -9,10 +9,11 @@ namespace CongDongSo.Server.Features.Privacy;
 /// <param name="People">Replaced by pseudonyms.</param>
 /// <param name="Sessions">Deleted.</param>
 /// <param name="LeftBefore">Who left every team before this day.</param>
-public sealed record Retained(bool Applied, int People, long Sessions, DateOnly LeftBefore);
+/// <param name="Drafts">Of decisions, removed.</param>
+public sealed record Retained(bool Applied, int People, long Sessions, DateOnly LeftBefore, int Drafts);
 
 /// <summary>
-/// Thời hạn lưu: forgets who has left the teams for long, and sessions that are over. The audit trail is never shortened here: it is kept for at least
+/// Thời hạn lưu: forgets who has left the teams for long, drafts of decisions that nobody saves any more, and sessions that are over. The audit trail is never shortened here: it is kept for at least
 /// 24 months, and longer as the law of records asks. A second run finds nothing more to do.
 /// </summary>
 public sealed class Retention
@@ -29,7 +30,7 @@ public sealed class Retention
     {
         var now = clock.GetUtcNow();
         var leftBefore = VietnamTime.DayOf(now).AddMonths(-settings.MemberMonths);
-        var replaced = 0;
+        var (replaced, drafts) = (0, 0);
         foreach (var province in people.Provinces)
         {
             var gone = await ErasureStore.Retain(
@@ -37,7 +38,8 @@ public sealed class Retention
             if (gone is not { } count)
                 return new Problem("retention-running", "Một lần dọn dữ liệu khác đang chạy.", "Hãy thử lại sau ít phút.") { Kind = ProblemKind.Conflict };
             replaced += count;
+            drafts += await ErasureStore.Drafts(province, now.AddDays(-settings.DraftDays), !dryRun, ct);
         }
-        return new Retained(!dryRun, replaced, await ErasureStore.Sessions(databases, now.AddDays(-settings.SessionDays), !dryRun, ct), leftBefore);
+        return new Retained(!dryRun, replaced, await ErasureStore.Sessions(databases, now.AddDays(-settings.SessionDays), !dryRun, ct), leftBefore, drafts);
     }
 }

@@ -11,6 +11,9 @@ public sealed record PrivacySettings
     /// <summary>Months after a person's last membership until their name and phone are replaced by a pseudonym.</summary>
     public int MemberMonths { get; init; } = 24;
 
+    /// <summary>Days after which a draft of a decision that nobody saves is removed.</summary>
+    public int DraftDays { get; init; } = 180;
+
     /// <summary>Days that a session which is over is kept.</summary>
     public int SessionDays { get; init; } = 30;
 
@@ -33,6 +36,7 @@ public sealed record PrivacySettings
         {
             LeastCount = Whole("CDS_PRIVACY_LEAST_COUNT", usual.LeastCount, 1, 1_000),
             MemberMonths = Whole("CDS_PRIVACY_MEMBER_MONTHS", usual.MemberMonths, 1, 1_200),
+            DraftDays = Whole("CDS_PRIVACY_DRAFT_DAYS", usual.DraftDays, 30, 3_650),
             SessionDays = Whole("CDS_PRIVACY_SESSION_DAYS", usual.SessionDays, 1, 3_650),
             Hour = Whole("CDS_PRIVACY_HOUR", usual.Hour, 0, 23),
             Controller = Text("CDS_PRIVACY_CONTROLLER") ?? usual.Controller,

@@ -43,15 +43,6 @@ public sealed class RetentionTests(PortalProvince province) : IClassFixture<Port
         (await Names("phone = '0914994006'")).ShouldBe(0);
     }
 
-    [Fact]
-    public void The_night_is_Vietnams()
-    {
-        var now = new DateTimeOffset(2025, 12, 5, 18, 30, 0, TimeSpan.Zero); // 01:30 of the 6th in Vietnam.
-
-        RetentionNight.UntilHour(now, 2).ShouldBe(TimeSpan.FromMinutes(30));
-        RetentionNight.UntilHour(now, 1).ShouldBe(TimeSpan.FromHours(23.5));
-    }
-
     [Theory]
     [InlineData("CDS_PRIVACY_LEAST_COUNT", "0")]
     [InlineData("CDS_PRIVACY_MEMBER_MONTHS", "hai năm")]
