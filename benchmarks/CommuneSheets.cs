@@ -15,7 +15,7 @@ internal static class CommuneSheets
         var records = (await File.ReadAllLinesAsync(csv)).Select(Fields).ToList();
         var header = records.FindIndex(record => record.Contains("Tên Tổ"));
         var sheets = new List<(string Name, List<string[]> Rows)>();
-        foreach (var record in records.Skip(header + 1).Where(record => record.Length > 4))
+        foreach (var record in records.Skip(header + 1).TakeWhile(record => record.Length > 4 && record[1] != "TỔNG" && record[0] != "TỔNG"))
         {
             if (record[1].Length > 0 && (sheets.Count == 0 || sheets[^1].Name != record[1]))
                 sheets.Add((record[1], [Without(records[header])]));

@@ -13,6 +13,9 @@ internal sealed class Installation(string program) : IAsyncDisposable
     private Process? server;
     private int accounts;
 
+    /// <summary>Folder of the program and of what it ships.</summary>
+    public string Shipped => Path.GetDirectoryName(program)!;
+
     public string Data => Path.Combine(directory, "data");
 
     public string Socket => Path.Combine(Data, "postgres", "socket");

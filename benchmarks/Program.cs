@@ -9,21 +9,39 @@ if (args is ["hello", var address])
 var (program, results, only) = (args[0], args[1], args.Length > 2 ? args[2] : null);
 await using var installation = new Installation(program);
 var report = new Report(results);
-report.Add(await ProvinceDemo.Fill(installation));
-if (only == "access")
+if (only is "nation")
 {
-    await installation.Serve();
-    using var officer = await installation.SignIn();
-    report.Add(await AccessCost.Run(installation, officer));
+    report.Add(await Nation.Run(installation));
+    report.Write();
     return;
 }
-report.Add(await RosterImport.Run(installation));
-report.Add(await StartUp.Run(installation));
+report.Add(await ProvinceDemo.Fill(installation));
+if (only is null or "field-app")
+    report.Add(FieldApp.Run(program));
+if (only is null or "roster")
+    report.Add(await RosterImport.Run(installation));
+if (only is null or "start")
+    report.Add(await StartUp.Run(installation));
 await installation.Serve();
 using var client = await installation.SignIn();
-report.Add(await Reading.Run(client));
-report.Add(await RawLimits.Run(installation));
-report.Add(await Push.Run(installation, client));
-report.Add(await AccessCost.Run(installation, client));
-report.Add(await Verification.Run(installation));
+if (only is null or "read")
+    report.Add(await Reading.Run(client));
+if (only is null or "slow-phone")
+    report.Add(await SlowPhone.Run(installation));
+if (only is null)
+    report.Add(await RawLimits.Run(installation));
+if (only is null or "push")
+    report.Add(await Push.Run(installation, client));
+if (only is null or "phones")
+    report.Add(await Phones.Run(installation));
+if (only is null or "boards")
+    report.Add(await Boards.Run(installation, client));
+if (only is null or "reports")
+    report.Add(await Reports.Run(installation));
+if (only is null or "access")
+    report.Add(await AccessCost.Run(installation, client));
+if (only is null or "verify")
+    report.Add(await Verification.Run(installation));
+if (only is "growth")
+    report.Add(await Growth.Run(installation, client));
 report.Write();

@@ -26,24 +26,32 @@ internal sealed class Report(string directory)
             Console.WriteLine($"{section.Name,-16} {figure.Name,-64} {figure.Value.ToString("#,0.##", CultureInfo.InvariantCulture),12} {figure.Unit,-10} {figure.Target}");
     }
 
+    /// <summary>One file a section, and one page of all sections that were ever measured: a part that is measured alone replaces its own.</summary>
     public void Write()
     {
         Directory.CreateDirectory(directory);
         foreach (var section in sections)
-            File.WriteAllText(Path.Combine(directory, section.Name + ".json"), JsonSerializer.Serialize(new { Machine = Machine(), section.Figures }, Json) + "\n");
-        var rows = sections.SelectMany(section => section.Figures.Select(figure =>
-            $"| {section.Name} | {figure.Name} | {figure.Value.ToString("#,0.##", CultureInfo.InvariantCulture)} {figure.Unit} | {figure.Target} |"));
+        {
+            File.WriteAllText(
+                Path.Combine(directory, section.Name + ".json"),
+                JsonSerializer.Serialize(new Measured(TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Machine(), section.Figures), Json) + "\n");
+        }
+        var rows = from file in Directory.GetFiles(directory, "*.json").Order(StringComparer.Ordinal)
+                   let measured = JsonSerializer.Deserialize<Measured>(File.ReadAllText(file), Json)!
+                   from figure in measured.Figures
+                   select $"| {Path.GetFileNameWithoutExtension(file)} | {figure.Name} | {figure.Value.ToString("#,0.##", CultureInfo.InvariantCulture)} {figure.Unit} | {figure.Target} | {measured.On} |";
         File.WriteAllText(Path.Combine(directory, "README.md"), $"""
             # Measured
+            By `./bench`, which tells what each part does. The machine of each is in its file.
 
-            {JsonSerializer.Serialize(Machine(), Json)}
-
-            | section | what | measured | must reach |
-            |---|---|---:|---|
+            | section | what | measured | must reach | on |
+            |---|---|---:|---|---|
             {string.Join('\n', rows)}
 
             """);
     }
+
+    private sealed record Measured(string? On, object Machine, IReadOnlyList<Figure> Figures);
 
     private static object Machine() => new
     {
