@@ -2,15 +2,24 @@ using System.Globalization;
 using System.Text;
 using CongDongSo.Server.Features.Accounts;
 using CongDongSo.Server.Features.Audit;
+using CongDongSo.Server.Features.Boards;
+using CongDongSo.Server.Features.Declared;
 using CongDongSo.Server.Features.Demo;
+using CongDongSo.Server.Features.Difficulties;
+using CongDongSo.Server.Features.FieldApp;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Measures;
+using CongDongSo.Server.Features.Messages;
+using CongDongSo.Server.Features.OpenData;
 using CongDongSo.Server.Features.Overview;
 using CongDongSo.Server.Features.Privacy;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Quality;
 using CongDongSo.Server.Features.Reports;
+using CongDongSo.Server.Features.Targets;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Features.Upkeep;
 using CongDongSo.Server.Platform;
 using CongDongSo.Server.Platform.Commands;
 using CongDongSo.Server.Platform.Features;
@@ -30,11 +39,20 @@ public static class Cds
         new ProgramsModule(),
         new TeamsModule(),
         new FieldworkModule(),
+        new TargetsModule(),
         new MeasuresModule(),
+        new DeclaredModule(),
+        new QualityModule(),
+        new MessagesModule(),
+        new DifficultiesModule(),
+        new FieldAppModule(),
         new ReportsModule(),
+        new BoardsModule(),
         new OverviewModule(),
         new PrivacyModule(),
         new AuditModule(),
+        new OpenDataModule(),
+        new UpkeepModule(),
         new DemoModule(),
     ];
 

@@ -14,6 +14,9 @@ public sealed record ReportSchedule(string Id, string Title, PeriodKind Every, I
     /// <summary>Ids of the indicators in its table; empty: all of the program.</summary>
     public IReadOnlyList<string> Indicators { get; init; } = [];
 
+    /// <summary>It has no table of indicators: the answer to a one-off deadline.</summary>
+    public bool HasNoTable { get; init; }
+
     public ReportStep? StepFor(UnitKind level) => Steps.FirstOrDefault(step => step.Level == level);
 }
 

@@ -17,6 +17,7 @@ public static class Installation
         services.AddSingleton(PrivacySettings.FromEnvironment());
         services.AddSingleton<PrivateCluster>();
         services.AddSingleton<Databases>();
+        services.AddSingleton<InstallationEpoch>();
         services.AddAccess();
         foreach (var feature in features)
             feature.AddServices(services);

@@ -11,6 +11,9 @@ public sealed record InstallationSettings(string DataDirectory, string? Database
     /// <summary>Factor of all rate limits, or <c>off</c> (<c>CDS_RATE_LIMITS</c>); null: as they stand.</summary>
     public string? RateLimits { get; init; }
 
+    /// <summary>Whether this server keeps measures ready and does what is done at night (<c>CDS_UPKEEP</c>, <c>off</c>: another server of the same database does).</summary>
+    public bool DoesUpkeep => Variables.GetValueOrDefault("CDS_UPKEEP") != "off";
+
     public const string DefaultDataDirectory = ".data";
 
     /// <summary>All variables of the environment that begin with <c>CDS_</c>, for features whose settings have names of their own.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CongDongSo.Domain.Units;
+using CongDongSo.Server.Features.Fieldwork.Registers;
 using CongDongSo.Server.Features.Teams.Decisions;
 using CongDongSo.Server.Tests.Harness;
 using Microsoft.AspNetCore.Routing;
@@ -49,6 +50,9 @@ public sealed class DemoPortal(TestCluster cluster) : IAsyncLifetime
         return (account.GetProperty("login").GetString()!, account.GetProperty("password").GetString()!);
     }
 
+    /// <summary>A look into the database, as its owner.</summary>
+    public Task<T> Query<T>(string sql) => installation.Query<T>(sql);
+
     public Task<JsonElement> Json(params string[] arguments) => installation.Json(arguments);
 
     public async Task<UnitId> Unit(string code) => new((await Json("unit", "show", code)).GetProperty("id").GetGuid());
@@ -66,6 +70,18 @@ public sealed class DemoPortal(TestCluster cluster) : IAsyncLifetime
             Guid.Parse(officer.Page.Url.Split('/')[^1]),
             await installation.Query<Guid>($"select t.decision_id from p{Province}.team t join cds.unit_version v on v.unit_id = t.unit_id where v.code = '{Commune}' and v.valid_to = 'infinity' limit 1"));
     }
+
+    /// <summary>Two members of teams of the demo's commune.</summary>
+    public Task<Guid[]> TwoPeople() => installation.Query<Guid[]>($"""
+        select array_agg(person_id order by person_id) from (
+          select distinct m.person_id from p{Province}.membership m join p{Province}.team t on t.id = m.team_id join cds.unit_version v on v.unit_id = t.unit_id
+          where (v.code = '{Commune}' or v.code like '{Commune}-%') and v.valid_to = 'infinity' order by 1 limit 2) two
+        """);
+
+    /// <summary>Any household or business of the commune.</summary>
+    public Task<Guid> Subject(RegisterKind kind, UnitId commune) => installation.Query<Guid>($"""
+        select s.id from p51.{RegisterWords.Code(kind)} s join cds.unit_version v on v.unit_id = s.village_id where v.parent_id = '{commune}' order by s.code limit 1
+        """);
 
     /// <summary>A commune with a village and nothing else, and its officer.</summary>
     public async Task<(string Login, string Password)> NewCommune(string code, string name, string village)

@@ -19,12 +19,14 @@ public class InstrumentTests(DemoPortal portal)
               line.textContent = 'Không đọc được';
               line.style.width = '500px';
               line.style.color = '#ddd';
+              line.id = document.querySelector('main').id;
             }
             """);
         var found = await visitor.Page.Unsound();
 
         found.ShouldContain(fault => fault.Contains("scrolls sideways", StringComparison.Ordinal));
         found.ShouldContain(fault => fault.Contains("color-contrast", StringComparison.Ordinal));
+        found.ShouldContain(fault => fault.Contains("two elements have the id", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public static class AllowedKnowledge
 
     /// <summary>
     /// Feature → the features whose front door and use cases it may call. It follows the one flow: units ► programs ► teams ►
-    /// field work ► measures ► reports; accounts, which members of teams are invited to, and the demo stand beside it.
+    /// field work ► targets ► measures ► reports; accounts, which members of teams are invited to, and the demo stand beside it.
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string[]> Features = new Dictionary<string, string[]>
     {
@@ -17,13 +17,21 @@ public static class AllowedKnowledge
         ["Programs"] = ["Units"],
         ["Teams"] = ["Units", "Programs"],
         ["Fieldwork"] = ["Units", "Programs", "Teams"],
-        ["Measures"] = ["Units", "Programs", "Teams", "Fieldwork"],
-        ["Reports"] = ["Units", "Programs", "Teams", "Measures"],
-        ["Overview"] = ["Units", "Programs", "Teams", "Fieldwork", "Measures", "Reports"],
+        ["Targets"] = ["Units", "Programs", "Fieldwork"],
+        ["Measures"] = ["Units", "Programs", "Teams", "Fieldwork", "Targets"],
+        ["Declared"] = ["Units", "Programs", "Measures"],
+        ["Quality"] = ["Units", "Programs", "Teams", "Fieldwork", "Measures", "Declared"],
+        ["Messages"] = ["Units"],
+        ["Difficulties"] = ["Units", "Programs", "Fieldwork", "Messages"],
+        ["FieldApp"] = ["Units", "Programs", "Teams", "Fieldwork", "Measures", "Quality", "Difficulties", "Messages"],
+        ["Reports"] = ["Units", "Programs", "Teams", "Fieldwork", "Difficulties", "Measures", "Declared", "Messages"],
+        ["Boards"] = ["Units", "Programs", "Teams", "Fieldwork", "Measures", "Declared", "Difficulties"],
+        ["Overview"] = ["Units", "Programs", "Teams", "Fieldwork", "Targets", "Measures", "Declared", "Boards", "Reports"],
         ["Audit"] = ["Units", "Teams", "Fieldwork"],
-        ["Demo"] = ["Units", "Programs", "Teams", "Fieldwork", "Accounts"],
-        ["Privacy"] = [],
-        ["Upkeep"] = ["Units", "Teams", "Fieldwork", "Measures"],
+        ["Demo"] = ["Units", "Programs", "Teams", "Fieldwork", "Targets", "Measures", "Declared", "Accounts", "Quality", "Difficulties", "Reports"],
+        ["Privacy"] = ["Fieldwork"],
+        ["OpenData"] = ["Units"],
+        ["Upkeep"] = ["Units", "Teams", "Fieldwork", "Measures", "Difficulties"],
     };
 
     /// <summary>What only stores and the database platform speak.</summary>

@@ -10,6 +10,7 @@ public partial class AuditTests
     {
         ["RecordWriteStore"] = "the writing half of RecordStore.Store, which notes how much each sender sent",
         ["RosterWritingStore"] = "the writing half of RosterStore.Change, which notes the import",
+        ["RegisterChangeStore"] = "the keeping half of RegisterStore.Write and Withdraw, which note the import and its undoing",
         ["RosterChangeStore.Open"] = "the first step of that writing half, which keeps what can be taken back",
         ["GrantStore.Add"] = "a statement for the batch of AccountStore.Add, which notes the account",
         ["CatalogueStore.Merge"] = "run by CatalogueStore.Load, which notes the edition",
@@ -36,6 +37,19 @@ public partial class AuditTests
         ["CodeKeyStore.Read"] = "a key that the program makes by itself",
         ["NewAccountStore.Add"] = "statements for the batch of Make, which notes the accounts",
         ["NewAccountStore.AddGrants"] = "statements for the batch of Make, which notes the accounts",
+        ["DeviceStore.NoteContact"] = "when a phone was heard of last, and what it told of itself; its enrolment is noted",
+        ["NoticeStore.Tell"] = "a statement for the transaction of what is told: a decision about a record in custody, a record returned; each is noted there",
+        ["DifficultyStepStore.Open"] = "part of the transaction of RecordStore.Store, which notes how much each sender sent",
+        ["ContactReadingStore.IsFirst"] = "whether the reading is to be noted, which TeamDirectory.OnPhone does in the same transaction",
+        ["KeptMeasureStore"] = "what follows from records, rosters and targets, whose changes are noted; it can be computed anew at any time",
+        ["ReportWriteStore.Since"] = "the day the first period was opened, which Open notes",
+        ["ReportWriteStore.Move"] = "part of ReportWriteStore.Do, which notes the step",
+        ["ReportWriteStore.Step"] = "part of ReportWriteStore.Do, which notes the step",
+        ["MessageStore.Put"] = "part of the transaction of what is told, which notes it; reminders of the night are what the installation does by itself",
+        ["MessageStore.Settle"] = "part of the transaction of the step that settles, which notes it",
+        ["MessageStore.MarkRead"] = "a person reads their own messages",
+        ["ParcelStore"] = "letters that the installation sends by itself; each one's state is kept beside it",
+        ["ZaloTokenStore.HeldTokens"] = "tokens that the program renews by itself",
         ["KeyRingStore.StoreElement"] = "keys that the program makes by itself",
     };
 

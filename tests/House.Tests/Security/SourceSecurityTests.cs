@@ -9,6 +9,8 @@ public partial class SourceSecurityTests
     private static readonly Dictionary<string, string> MayAskOthers = new()
     {
         ["src/Server/Features/Accounts/SingleSignOn"] = "the provider's token address, from the settings of the installation's owner",
+        ["src/Server/Features/Messages/Email"] = "the mail server of the settings",
+        ["src/Server/Features/Messages/Zalo"] = "Zalo's two addresses, or those of the settings",
     };
 
     [Fact]

@@ -32,6 +32,15 @@ internal static partial class AccessTable
         new("POST /api/v1/sessions", Anybody) { Body = _ => Bodies.Json("{}"), Done = [401] },
         new("POST /api/v1/sessions/refresh", Anybody) { Body = _ => Bodies.Json("{}"), Done = [401] },
 
+        // Phones of the field app; a session is no phone, and nobody has one with this id
+        new("POST /api/v1/devices", Anybody) { Body = _ => Bodies.Json("{}"), Done = [400] },
+        new("GET /api/v1/devices/me", AnyCaller) { Done = [404] },
+        new("DELETE /api/v1/devices/me", AnyCaller) { Done = [404] },
+        new("POST /api/v1/devices/{id:guid}/revoke", AnyCaller) { Address = $"/api/v1/devices/{Nobodys}/revoke", Done = [404] },
+        new("POST /may-thuc-dia/{id:guid}/thu-hoi", AnyCaller) { Address = $"/may-thuc-dia/{Nobodys}/thu-hoi", Body = _ => Bodies.Form(), Done = [404] },
+        new("GET /api/v1/devices", Keepers),
+        new("GET /may-thuc-dia", Keepers),
+
         // The own account, its factors and sessions
         new("GET /tai-khoan", AnyCaller),
         new("POST /tai-khoan", AnyCaller) { Body = _ => Bodies.Form(("old", "x"), ("wanted", "mot cau that dai"), ("again", "mot cau khac han")), Done = [422] },

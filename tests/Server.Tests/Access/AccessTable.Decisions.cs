@@ -6,6 +6,7 @@ internal static partial class AccessTable
     private static AccessRow[] Decisions =>
     [
         new("GET /quyet-dinh", Teams) { At = place => $"/quyet-dinh?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /quyet-dinh/tai", Teams) { At = place => $"/quyet-dinh/tai?don-vi={place.Id}", Levels = BelowTheNation },
         new("GET /api/v1/decisions", Teams) { At = place => $"/api/v1/decisions?unit={place.Id}", Levels = BelowTheNation },
         Of("GET", "", Teams),
         new("GET /api/v1/decisions/{decision:guid}", Teams) { At = place => place.Decision is { } decision ? $"/api/v1/decisions/{decision}" : null, IsHidden = true },

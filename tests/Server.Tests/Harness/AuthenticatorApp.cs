@@ -22,6 +22,13 @@ public sealed class AuthenticatorApp(string key)
         return number.ToString("000000", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Waits for a time at which what the app shows will stand for a while, as a person does who sees its circle run out.</summary>
+    public static async Task EarlyInItsHalfMinute()
+    {
+        var spent = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % 30;
+        if (spent > 15) { await Task.Delay(TimeSpan.FromSeconds(30 - spent)); }
+    }
+
     private byte[] Secret()
     {
         var bits = string.Concat(Key.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));

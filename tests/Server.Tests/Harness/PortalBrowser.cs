@@ -68,7 +68,7 @@ public sealed class PortalBrowser
     private static MultipartFormDataContent Form(IDocument? page, string action, (string Name, string Value)[] values)
     {
         var form = new MultipartFormDataContent();
-        foreach (var field in (page?.QuerySelector($"form[action='{action}']")?.QuerySelectorAll("input[type=hidden]") ?? Enumerable.Empty<IElement>()).Where(field => values.All(value => value.Name != field.GetAttribute("name"))))
+        foreach (var field in (page?.QuerySelector($"form[method='post'][action='{action}']")?.QuerySelectorAll("input[type=hidden]") ?? Enumerable.Empty<IElement>()).Where(field => values.All(value => value.Name != field.GetAttribute("name"))))
             form.Add(new StringContent(field.GetAttribute("value") ?? ""), field.GetAttribute("name")!);
         foreach (var (name, value) in values)
             form.Add(new StringContent(value), name);

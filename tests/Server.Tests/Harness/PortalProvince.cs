@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CongDongSo.Server.Platform.Features;
 
 namespace CongDongSo.Server.Tests.Harness;
 
@@ -16,7 +17,15 @@ public sealed class PortalProvince(TestCluster cluster) : IAsyncLifetime
 
     public const string RosterHead = "TT,Tên Phường\\xã,Tên Tổ,Số Quyết định,Họ tên thành viên,Chức vụ trong tổ,Số điện thoại liên hệ,Ghi chú\n";
 
-    public TestInstallation Installation { get; } = new(cluster);
+    private TestInstallation? installation;
+
+    /// <summary>See <see cref="TestInstallation.DoesUpkeep"/>.</summary>
+    public bool DoesUpkeep { get; init; }
+
+    /// <summary>See <see cref="TestInstallation.Features"/>.</summary>
+    public IReadOnlyList<IFeature> Features { get; init; } = Cds.Features;
+
+    public TestInstallation Installation => installation ??= new(cluster) { DoesUpkeep = DoesUpkeep, Features = Features };
 
     public async ValueTask InitializeAsync()
     {

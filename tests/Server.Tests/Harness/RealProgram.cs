@@ -67,8 +67,22 @@ public sealed class RealProgram : IAsyncDisposable
         await server.WaitForExitAsync();
     }
 
-    /// <summary>kill -9 of PostgreSQL's main process.</summary>
-    public void KillDatabase() => Process.GetProcessById(Postmaster).Kill();
+    /// <summary>kill -9 of PostgreSQL's main process; of one that is just being started, as soon as there is one.</summary>
+    public async Task KillDatabase()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                Process.GetProcessById(Postmaster).Kill();
+                return;
+            }
+            catch (Exception between) when (tries < 600 && between is IOException or ArgumentException or InvalidOperationException or FormatException)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
 
     public int Postmaster => int.Parse(File.ReadLines(Path.Combine(Data, "postgres", "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 

@@ -28,11 +28,22 @@ public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("cds-files-").FullName;
 
-    public async ValueTask InitializeAsync() => Settings = TestCluster.SettingsFor(await cluster.NewDatabase());
+    /// <summary>Measures of a whole province are kept ready only where a test is about them: it would be done for every class.</summary>
+    public bool DoesUpkeep { get; init; }
+
+    public async ValueTask InitializeAsync()
+    {
+        Settings = TestCluster.SettingsFor(await cluster.NewDatabase());
+        if (!DoesUpkeep)
+            Set("CDS_UPKEEP", "off");
+    }
 
     /// <summary>Sets a variable of the installation; before the web server starts.</summary>
     public void Set(string variable, string value) =>
         Settings = Settings with { Variables = new Dictionary<string, string>(Settings.Variables) { [variable] = value } };
+
+    /// <summary>For a test that asks more than anybody would; before the web server starts.</summary>
+    public void LiftRateLimits() => Settings = Settings with { RateLimits = "off" };
 
     /// <summary>Runs a command, e.g. <c>Cds("unit", "list", "--json")</c>.</summary>
     public async Task<CommandResult> Run(params string[] arguments)

@@ -15,7 +15,7 @@ internal sealed record KnownValues(IReadOnlyDictionary<string, string[]> ByName)
     {
         ["unit"] = units, ["don-vi"] = units, ["under"] = units, ["trong"] = units, ["tinh"] = units, ["area"] = units, ["unitId"] = units, ["villageId"] = units,
         ["id"] = [.. teams, .. Programs], ["decision"] = decisions, ["cursor"] = teams, ["teamId"] = teams,
-        ["program"] = Programs, ["chuong-trinh"] = Programs, ["report"] = ["quarter", "month", "year"],
+        ["program"] = Programs, ["chuong-trinh"] = Programs, ["chi-tieu"] = ["citizen-app", "health-record", "team-size"], ["report"] = ["quarter", "month", "year"],
         ["period"] = Periods, ["ky"] = Periods, ["nam"] = ["2025", "2026"], ["date"] = Days, ["ngay"] = Days, ["from"] = Days, ["to"] = Days,
         ["province"] = ["51", "48"], ["format"] = ["json", "xlsx", "docx"], ["by"] = ["commune", "village"], ["kind"] = ["commune", "observation"], ["q"] = ["an phú", "thon", "21034"],
         ["limit"] = ["10", "1000"], ["all"] = ["true"], ["restate"] = ["true"], ["dryRun"] = ["true"], ["trang"] = ["2"], ["xep"] = ["ma", "cao"], ["can-xem"] = ["1"], ["ve"] = ["/to", "//evil.example"],

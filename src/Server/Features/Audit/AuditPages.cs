@@ -34,7 +34,7 @@ internal static class AuditPages
         return (await trail.Read(caller, query, end, PageSize, ct)).Match(
             part => Show.Show<AuditPage>(new AuditPageModel(query, chains, part, end is null, null)),
             problem => Show.Show<AuditPage>(
-                new AuditPageModel(query, chains, null, true, problem), problem.Kind == ProblemKind.Input ? StatusCodes.Status422UnprocessableEntity : ProblemDocument.StatusOf(problem.Kind)));
+                new AuditPageModel(query, chains, null, true, problem), Show.StatusOf(problem)));
     }
 
     /// <summary>The file is whole, counted, hashed and noted before its first byte leaves; a broken download shows by its length and digest.</summary>

@@ -1,6 +1,8 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports.Workflow;
 using CongDongSo.Server.Features.Teams.Rosters;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Database;
@@ -29,7 +31,7 @@ internal sealed record DemoRejection(string Place, string? Id, string Reason);
 /// and of households, the checks and the store of field records.
 /// </summary>
 internal sealed class DemoFill(
-    UnitDirectory units, UnitImport villages, RosterImport rosters, PlaceFill places, DemoAccounts accounts, ProgramCatalogue programs, Databases databases, TimeProvider clock)
+    UnitDirectory units, UnitImport villages, RosterImport rosters, PlaceFill places, DemoTargets targets, DemoDeclarations declarations, DemoQuality quality, DemoDifficulties difficulties, ReportOpening reports, DemoAccounts accounts, ProgramCatalogue programs, Databases databases, TimeProvider clock)
 {
     /// <summary>Terrains are said to come from here.</summary>
     private const string Source = "dữ liệu minh họa";
@@ -53,12 +55,22 @@ internal sealed class DemoFill(
         var filling = await places.Fill(plan, order.Scale, ready, indicators, progress, ct);
         if (filling is not Result<PlacesFilled>.Done(var filled))
             return ((Result<PlacesFilled>.Refused)filling).Problem;
+        if (await targets.Ensure(plan, ready, ct) is { } unset)
+            return unset;
+        if (await declarations.Ensure(plan, ct) is { } undeclared)
+            return undeclared;
         if (filled.Places > 0 && databases.Province(order.Province) is Result<ProvinceDatabase>.Done(var database))
             await database.LearnSizes(ct);
+        var known = await accounts.Ensure(plan, ready, ct);
+        await quality.Fill(plan, ready, indicators, filled.Places > 0, ct);
+        await difficulties.Fill(plan, ct);
+        // The period before is still to be reported.
+        if (await reports.Open(order.Province, Period.QuarterOf(VietnamTime.Today(clock)).Before().First, ct) is Result<ReportsOpened>.Refused(var unopened))
+            return unopened;
         var applied = state.VillageIds.Count == 0 || !state.HasTeams || filled.Places > 0;
         var households = (applied ? await Ready(plan, ct) : ready).Households.Values.Sum();
         return new DemoFilled(
-            applied, order.Province, order.Seed, order.Scale, plan.Communes.Count, province.Villages, province.Teams, province.Members, households, filled.Records, await accounts.Ensure(plan, ready, ct));
+            applied, order.Province, order.Seed, order.Scale, plan.Communes.Count, province.Villages, province.Teams, province.Members, households, filled.Records, known);
     }
 
     private async Task<DemoState> Ready(DemoPlan plan, CancellationToken ct) =>

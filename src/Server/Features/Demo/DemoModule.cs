@@ -11,7 +11,11 @@ public sealed class DemoModule : IFeature
     {
         services.AddScoped<DemoFill>();
         services.AddScoped<PlaceFill>();
+        services.AddScoped<DemoTargets>();
+        services.AddScoped<DemoDeclarations>();
         services.AddScoped<DemoAccounts>();
+        services.AddScoped<DemoQuality>();
+        services.AddScoped<DemoDifficulties>();
     }
 
     public IEnumerable<Command> Commands(CommandShell shell) => [DemoCommand.Fill(shell)];

@@ -9,7 +9,8 @@ internal static class NameList
 
     public static IReadOnlyList<string> MountainVillages { get; } = Lines("villages-mountain");
 
-    public static IReadOnlyList<string> Difficulties { get; } = Lines("difficulties");
+    /// <summary>Topic, and what stands in the way.</summary>
+    public static IReadOnlyList<(string Word, string Text)> Difficulties { get; } = Pairs("difficulties");
 
     /// <summary>Word for the kind, and a name with a place for the owner's given name.</summary>
     public static IReadOnlyList<(string Word, string Text)> Businesses { get; } = Pairs("businesses");

@@ -4,6 +4,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Fieldwork;
+using CongDongSo.Server.Features.Fieldwork.Registers;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Platform.Database;
 
@@ -13,7 +14,7 @@ namespace CongDongSo.Server.Features.Demo;
 internal sealed record PlacesFilled(int Places, DemoRecords Records);
 
 /// <summary>Fills communes with households and a year of records, two at a time, each village in one transaction.</summary>
-internal sealed class PlaceFill(HouseholdImport households, RecordPush push, Databases databases)
+internal sealed class PlaceFill(RegisterImport households, RecordPush push, Databases databases)
 {
     private const int Lanes = 2;
 
@@ -50,17 +51,17 @@ internal sealed class PlaceFill(HouseholdImport households, RecordPush push, Dat
 
 /// <summary>Fills one commune.</summary>
 internal sealed class CommuneFill(
-    DemoPlan plan, PlannedCommune commune, DemoState state, DemoIndicators indicators, ILookup<UnitId, TeamPlace> teams, HouseholdImport households, RecordPush push, PlaceFill.Counts counts)
+    DemoPlan plan, PlannedCommune commune, DemoState state, DemoIndicators indicators, ILookup<UnitId, TeamPlace> teams, RegisterImport households, RecordPush push, PlaceFill.Counts counts)
 {
     /// <param name="done">Called for each place.</param>
     public async Task Fill(Action done, CancellationToken ct)
     {
-        var registers = commune.Villages.Select(village => HouseholdMaking.Of(plan, village).Select(one => (Id: HouseholdImport.IdOf(IdOf(village), one.Code), one.Code, one.Card)).ToList()).ToList();
+        var registers = commune.Villages.Select(village => HouseholdMaking.Of(plan, village).Select(one => (Id: RegisterWords.IdOf(RegisterKind.Household, IdOf(village), one.Code), one.Code, one.Card)).ToList()).ToList();
         var fresh = commune.Villages.Zip(registers).Where(one => !state.Households.ContainsKey(IdOf(one.First))).ToList();
         if (fresh.Count > 0)
         {
-            var listed = fresh.SelectMany(one => one.Second.Select(household => new ListedHousehold(IdOf(one.First), household.Code, household.Card))).ToList();
-            if (await households.Import(listed, plan.Province.Code, ct) is Result<HouseholdImportResult>.Refused(var refused))
+            var listed = fresh.SelectMany(one => one.Second.Select(household => new Listed<HouseholdCard>(IdOf(one.First), household.Code, household.Card))).ToList();
+            if (await households.Households(listed, plan.Province.Code, ct) is Result<RegisterImported>.Refused(var refused))
                 counts.Problem ??= refused;
             Interlocked.Add(ref counts.Places, fresh.Count);
         }

@@ -2,6 +2,7 @@ using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Fieldwork;
+using CongDongSo.Server.Features.Fieldwork.Registers;
 
 namespace CongDongSo.Server.Features.Demo;
 
@@ -21,15 +22,17 @@ internal static class PlaceYear
         if (village.Pace == Pace.Silent)
             return [];
         var chance = plan.ChanceOf("year/" + village.Code);
-        var made = new MadeRecord(place, null, chance);
-        var sessions = SessionMaking.Of(chance, village.Pace, village.Start);
+        var made = new MadeRecord(place, null, chance, MadeRecord.AuthorOf(village));
+        var fraud = PlantedFraud.In(plan, village);
+        var sessions = SessionMaking.Of(chance, village.Pace, village.Start).Where(session => !PlantedFraud.KeepsQuiet(fraud, session.Day)).ToList();
         var records = SessionMaking.Records(made, sessions, null).ToList();
         foreach (var (team, from) in others)
-            records.AddRange(SessionMaking.Records(made, SessionMaking.Of(chance, village.Pace, from > village.Start ? from : village.Start), team));
+            records.AddRange(SessionMaking.Records(made.By("to2"), SessionMaking.Of(chance, village.Pace, from > village.Start ? from : village.Start).Where(session => !PlantedFraud.KeepsQuiet(fraud, session.Day)), team));
         records.AddRange(new VisitMaking(plan, village, indicators, households, made).Records(sessions));
         records.AddRange(SpeedMaking.Records(made, village, samples));
         records.AddRange(new BusinessMaking(village, indicators, made).Records());
         records.AddRange(Difficulties(made, village.Start, 1.6));
+        records.AddRange(new PlantedFraud(plan, village, indicators, households, made.By("gia")).Records(fraud));
         records.RemoveAll(record => record.Record.ObservedAt >= DemoYear.At(DemoYear.Last.AddDays(1), 0, 0));
         return WithMishaps(records, made, neighbour, indicators);
     }
@@ -39,7 +42,7 @@ internal static class PlaceYear
     {
         if (commune.Pace == Pace.Silent)
             return [];
-        var made = new MadeRecord(commune.Unit.Id, null, plan.ChanceOf("year/" + commune.Unit.Code));
+        var made = new MadeRecord(commune.Unit.Id, null, plan.ChanceOf("year/" + commune.Unit.Code), $"minh-hoa.{commune.Unit.Code}");
         var sessions = SessionMaking.Of(made.Chance, commune.Pace, DemoYear.First).Where(session => !session.IsHouseholdVisit);
         return [.. SessionMaking.Records(made, sessions, null).Concat(Difficulties(made, DemoYear.First, 2.5)).OrderBy(record => record.Record.ObservedAt)];
     }
@@ -63,7 +66,7 @@ internal static class PlaceYear
         sent.AddRange(order.Where(_ => chance.Happens(SentTwice)));
         if (chance.Happens(SentWrongly))
         {
-            var subject = chance.Happens(0.5) ? HouseholdImport.IdOf(neighbour, "H0001") : HouseholdImport.IdOf(made.Place, "H9999");
+            var subject = chance.Happens(0.5) ? RegisterWords.IdOf(RegisterKind.Household, neighbour, "H0001") : RegisterWords.IdOf(RegisterKind.Household, made.Place, "H9999");
             sent.Add(made.Observation(DemoYear.At(DemoYear.Last, 10, chance.Below(3600)), subject, indicators.OfHouseholds[0].Indicator.Id, 1));
         }
         return sent;

@@ -41,6 +41,20 @@ internal static class SessionMaking
         return sessions;
     }
 
-    public static IEnumerable<IncomingRecord> Records(MadeRecord made, IEnumerable<Session> sessions, TeamId? team) =>
-        sessions.Select(session => made.Activity(DemoYear.At(session.Day, session.Hour, made.Chance.Below(3600)), session.Kind, session.Minutes, session.Reached, team));
+    public static IEnumerable<IncomingRecord> Records(MadeRecord made, IEnumerable<Session> sessions, TeamId? team)
+    {
+        // Who is free records the next one: nobody is at two sessions at once.
+        var busyUntil = new List<DateTimeOffset>();
+        foreach (var (at, session) in sessions.Select(session => (At: DemoYear.At(session.Day, session.Hour, made.Chance.Below(3600)), session)).OrderBy(one => one.At).ToList())
+        {
+            var free = busyUntil.FindIndex(end => end <= at);
+            if (free < 0)
+            {
+                free = busyUntil.Count;
+                busyUntil.Add(at);
+            }
+            busyUntil[free] = at.AddMinutes(session.Minutes);
+            yield return made.By($"buoi{free}").Activity(at, session.Kind, session.Minutes, session.Reached, team);
+        }
+    }
 }

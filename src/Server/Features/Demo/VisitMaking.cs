@@ -29,15 +29,16 @@ internal sealed class VisitMaking(DemoPlan plan, PlannedVillage village, DemoInd
             var round = rounds[(int)(rounds.Count * share * Math.Sqrt(share))];
             var (id, card) = households[order[visit % order.Count]];
             var at = DemoYear.At(round.Day, round.Hour, visit % 20 * 540 + chance.Below(300));
-            foreach (var record in Visit(id, card, at))
+            // Twenty households are an afternoon's work of one member; where a round has more, others do them at the same time.
+            foreach (var record in Visit(made.By($"{visit / 20 % 5}"), id, card, at))
                 yield return record;
         }
     }
 
-    private IEnumerable<IncomingRecord> Visit(Guid id, HouseholdCard card, DateTimeOffset at)
+    private IEnumerable<IncomingRecord> Visit(MadeRecord member, Guid id, HouseholdCard card, DateTimeOffset at)
     {
         if (chance.Happens(CardChanged))
-            yield return made.Household(at, id, null, chance.Happens(0.6) ? Grown(card) : card with { NoSmartphone = Math.Max(0, card.NoSmartphone - 1) });
+            yield return member.Household(at, id, null, chance.Happens(0.6) ? Grown(card) : card with { NoSmartphone = Math.Max(0, card.NoSmartphone - 1) });
         foreach (var (indicator, share) in indicators.OfHouseholds)
         {
             if (!chance.Happens(share))
@@ -45,9 +46,9 @@ internal sealed class VisitMaking(DemoPlan plan, PlannedVillage village, DemoInd
             at = at.AddSeconds(chance.Between(5, 40));
             var of = indicator.Population is Population.Residents(var age) ? card.From(age) : card.Members;
             var have = chance.Times(of, Math.Min(0.98, level * ease[indicator.Id] + 0.15 * (at - DemoYear.At(DemoYear.First, 0, 0)).TotalDays / DemoYear.Days));
-            yield return made.Observation(at, id, indicator.Id, chance.Happens(SaidTooMany) ? of + chance.Between(1, 3) : have);
+            yield return member.Observation(at, id, indicator.Id, chance.Happens(SaidTooMany) ? of + chance.Between(1, 3) : have);
             if (chance.Happens(CorrectedLater))
-                yield return made.Observation(at.AddDays(chance.Between(1, 20)), id, indicator.Id, Math.Max(0, have - 1));
+                yield return member.Observation(at.AddDays(chance.Between(1, 20)), id, indicator.Id, Math.Max(0, have - 1));
         }
     }
 

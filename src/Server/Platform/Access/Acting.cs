@@ -31,6 +31,9 @@ public sealed record Acting(string Actor, Guid? AccountId, IReadOnlyList<Grant> 
     /// <summary>Work that the installation does by itself, e.g. at night.</summary>
     public static Acting Upkeep(string job) => new(MachineMark + job, null, [], null);
 
+    /// <summary>The installation's own work on the figures of every province, whoever will look at them.</summary>
+    public static Acting UpkeepOfFigures(string job) => Upkeep(job) with { Grants = [new(Role.Admin, UnitId.Nation, "")] };
+
     public static Acting Of(Caller caller, string? requestId) => new(caller.Login, caller.AccountId, caller.Grants, requestId);
 
     /// <summary>For the method that calls this and all that it calls, until it returns.</summary>

@@ -28,6 +28,9 @@ public sealed record Caller(Guid AccountId, string Login, string Name, IReadOnly
     /// <summary>That time is over: the session may set up a second factor and nothing else.</summary>
     public bool IsConfined { get; init; }
 
+    /// <summary>The phone of the field app that the request came from; null: a browser or program with a session.</summary>
+    public Guid? DeviceId { get; init; }
+
     /// <summary>The caller of a request; null where nobody is signed in.</summary>
     public static Caller? Of(HttpContext context) => context.Features.Get<Caller>();
 

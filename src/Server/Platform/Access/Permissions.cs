@@ -32,6 +32,15 @@ public enum Permission
 
     /// <summary>Ghi sự kiện sắp xếp đơn vị hành chính: mergers, splits, renamings, villages that a split left open.</summary>
     ManageUnits,
+
+    /// <summary>Giao chỉ tiêu to the units below, and declare the own unit's numbers.</summary>
+    SetTargets,
+
+    /// <summary>Rà soát chất lượng số liệu: findings about records and whose work they are; only who also writes rosters answers them.</summary>
+    ReviewQuality,
+
+    /// <summary>Lập và gửi báo cáo of the own unit; of officers also: trả lại, tiếp nhận those of the units below.</summary>
+    WriteReports,
 }
 
 /// <summary>What each role may do in its unit and below: the one table, in code, in the database (<c>cds.role_right</c>) and in docs/security.md.</summary>
@@ -40,26 +49,28 @@ public static class Permissions
     private static readonly IReadOnlyDictionary<Role, Permission[]> Table = new Dictionary<Role, Permission[]>
     {
         [Role.Admin] = Enum.GetValues<Permission>(),
-        [Role.ProvinceLeader] = [Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.ReadAudit],
+        [Role.ProvinceLeader] = [Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.ReadAudit, Permission.ReviewQuality],
         [Role.ProvinceOfficer] =
         [
             Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.WriteRecords, Permission.WriteRosters,
-            Permission.ManageAccounts, Permission.ManagePersonalData, Permission.ManageUnits,
+            Permission.ManageAccounts, Permission.ManagePersonalData, Permission.ManageUnits, Permission.SetTargets, Permission.ReviewQuality, Permission.WriteReports,
         ],
         [Role.DistrictOfficer] =
         [
             Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.WriteRecords, Permission.WriteRosters, Permission.ManageAccounts,
+            Permission.SetTargets, Permission.ReviewQuality, Permission.WriteReports,
         ],
-        [Role.CommuneLeader] = [Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents],
+        [Role.CommuneLeader] = [Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.ReviewQuality],
         [Role.CommuneOfficer] =
         [
             Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.WriteRecords, Permission.WriteRosters, Permission.ManageAccounts,
+            Permission.SetTargets, Permission.ReviewQuality, Permission.WriteReports,
         ],
         [Role.TeamLeader] =
         [
-            Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.WriteRecords, Permission.ManageAccounts,
+            Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.WriteRecords, Permission.ManageAccounts, Permission.WriteReports,
         ],
-        [Role.TeamDeputy] = [Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.WriteRecords],
+        [Role.TeamDeputy] = [Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewPersonalData, Permission.ViewResidents, Permission.WriteRecords, Permission.WriteReports],
         [Role.Member] = [Permission.ViewNumbers, Permission.ViewTeams, Permission.ViewResidents, Permission.WriteRecords],
         [Role.Viewer] = [Permission.ViewNumbers, Permission.ViewTeams],
         [Role.YouthViewer] = [Permission.ViewNumbers, Permission.ViewTeams],
@@ -95,6 +106,9 @@ public static class Permissions
         Permission.ReadAudit => "Đọc nhật ký",
         Permission.ManagePersonalData => "Trích xuất, xóa dữ liệu cá nhân",
         Permission.ManageUnits => "Sắp xếp đơn vị hành chính",
+        Permission.SetTargets => "Giao chỉ tiêu, tự khai số liệu",
+        Permission.ReviewQuality => "Rà soát chất lượng số liệu",
+        Permission.WriteReports => "Lập, gửi, tiếp nhận báo cáo",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };
 

@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 
 namespace CongDongSo.Server.Platform.Access;
@@ -27,6 +28,13 @@ public sealed class Scope
         if (asked.Count > 0 && tops.Count > 0)
             asked.ExceptWith(await store.Within(tops, asked, ct));
         return asked;
+    }
+
+    /// <summary>Whether a role that the caller had on a day let them do this there, whatever they may today.</summary>
+    public async Task<bool> CoveredOn(Caller caller, UnitId unit, DateOnly day, Permission permission, CancellationToken ct)
+    {
+        var held = await store.HeldOn(caller.AccountId, day, VietnamTime.StartOf(day), ct);
+        return (await Outside([.. held.Where(grant => Permissions.Of(grant.Role).Contains(permission)).Select(grant => grant.Unit).Distinct()], [unit], ct)).Count == 0;
     }
 
     /// <summary>

@@ -41,4 +41,19 @@ internal sealed class ScopeStore(Databases databases)
             within.Add(new(reader.GetGuid(0)));
         return within;
     }
+
+    /// <summary>Role and unit of the grants that an account held on a day.</summary>
+    public async Task<IReadOnlyList<(Role Role, UnitId Unit)>> HeldOn(Guid account, DateOnly day, DateTimeOffset startOfDay, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand(
+            "select role, unit_id from cds.account_grant where account_id = $1 and $2 between valid_from and valid_to and (ended_at is null or ended_at > $3)");
+        command.Parameters.Add(new() { Value = account });
+        command.Parameters.Add(new() { Value = day });
+        command.Parameters.Add(new() { Value = startOfDay.UtcDateTime });
+        var held = new List<(Role, UnitId)>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            held.Add((RoleWords.Read(reader.GetString(0))!.Value, new(reader.GetGuid(1))));
+        return held;
+    }
 }

@@ -10,6 +10,12 @@ public static class AuditActions
     /// <summary>One-time codes: invitations and resets.</summary>
     public const string CodeMake = "code.make", CodeUse = "code.use", CodeRevoke = "code.revoke";
 
+    /// <summary>Phones of the field app: enrolled with a code, revoked by whoever manages the account, signed off by its owner.</summary>
+    public const string DeviceEnrol = "device.enrol", DeviceRevoke = "device.revoke", DeviceSignOff = "device.signOff";
+
+    /// <summary>The database begins another life: what phones sent lately is asked for again.</summary>
+    public const string EpochRenew = "epoch.renew";
+
     public const string PasswordChange = "password.change", PasswordReset = "password.reset";
 
     public const string CodeAppSet = "codeApp.set", CodeAppRemove = "codeApp.remove", RecoveryCodesMake = "recoveryCodes.make", RecoveryCodeUse = "recoveryCodes.use", PasskeyAdd = "passkey.add",
@@ -20,17 +26,46 @@ public static class AuditActions
     /// <summary>Single sign-on: an account's link to an identity at a provider is made, removed, used to sign in.</summary>
     public const string SsoLink = "sso.link", SsoUnlink = "sso.unlink", SsoSignIn = "sso.signIn";
 
-    public const string RosterImport = "roster.import", RosterUndo = "roster.undo", RosterMapping = "roster.mapping", HouseholdImport = "household.import", RecordPush = "record.push";
+    public const string RosterImport = "roster.import", RosterUndo = "roster.undo", RosterMapping = "roster.mapping", HouseholdImport = "household.import", BusinessImport = "business.import", RegisterUndo = "register.undo", RecordPush = "record.push";
 
-    public const string RosterExport = "roster.export", UnitImport = "unit.import", CatalogueLoad = "unit.catalogue";
+    /// <summary>Bản ghi chờ nhận: kept for the team that has the place now, taken, refused.</summary>
+    public const string CustodyKeep = "custody.keep", CustodyTake = "custody.take", CustodyRefuse = "custody.refuse";
+
+    /// <summary>Thông báo to teams; a record returned to who sent it; a photo of a record received.</summary>
+    public const string AnnouncementSend = "announcement.send", RecordReturn = "record.return", PhotoAdd = "photo.add";
+
+    public const string RosterExport = "roster.export", DataExport = "data.export", UnitImport = "unit.import", UnitBoundaries = "unit.boundaries", CatalogueLoad = "unit.catalogue";
 
     /// <summary>The register of decisions: a draft typed, saved or discarded; published; sent to the superior; a scan added or removed, and taken out.</summary>
     public const string DecisionDraft = "decision.draft", DecisionPublish = "decision.publish", DecisionSent = "decision.sent", DecisionScan = "decision.scan",
         DecisionScanExport = "decisionScan.export";
     /// <summary>Sự kiện sắp xếp đơn vị hành chính: applied, taken back.</summary>
     public const string ReformApply = "reform.apply", ReformUndo = "reform.undo";
+    /// <summary>People who stand in the rosters twice: merged, taken apart again, said to be two.</summary>
+    public const string PersonMerge = "person.merge", PersonUnmerge = "person.unmerge", PersonApart = "person.apart";
+
     /// <summary>Cho phép chưa thực hiện: a finding may rest until a day.</summary>
     public const string WaiverGrant = "waiver.grant", WaiverEnd = "waiver.end";
+
+    /// <summary>Giao chỉ tiêu; số tự khai.</summary>
+    public const string TargetSet = "target.set", DeclaredSet = "declared.set";
+
+    /// <summary>Báo cáo: periods opened, written, sent, judged by the superior, its day moved or no longer asked for.</summary>
+    public const string ReportOpen = "report.open", ReportWrite = "report.write", ReportSubmit = "report.submit", ReportReview = "report.review", ReportDue = "report.due";
+
+    /// <summary>Tin nhắn: cấp trên nhắc by hand, how a person wants to be told, a letter that could not be sent tried again.</summary>
+    public const string ReportRemind = "report.remind", MessageSettings = "message.settings", MessageAgain = "message.again";
+
+    /// <summary>Bản chính thức: the signed copy of a report attached, and taken out.</summary>
+    public const string ReportOfficial = "report.official", ReportOfficialExport = "reportOfficial.export";
+
+    public const string GroupLinkSet = "groupLink.set";
+
+    /// <summary>Chất lượng số liệu: records looked through, a finding answered, households drawn to be visited again.</summary>
+    public const string QualityRun = "quality.run", QualityAnswer = "quality.answer", RevisitDraw = "revisit.draw";
+
+    /// <summary>Khó khăn, vướng mắc: a step on the way to the answer; the province's contacts for it; an answer put into the guide, or taken out.</summary>
+    public const string DifficultyStep = "difficulty.step", DifficultyContact = "difficulty.contact", DifficultyGuide = "difficulty.guide";
 
     /// <summary>Signing in and out. A refused attempt is counted, and written down when it locks the account.</summary>
     public const string SessionOpen = "session.open", SessionEnd = "session.end", SessionCopied = "session.copied", AccountLocked = "account.locked";
@@ -58,6 +93,10 @@ public static class AuditActions
         [CodeMake] = "Cấp mã một lần",
         [CodeUse] = "Dùng mã một lần",
         [CodeRevoke] = "Thu hồi mã một lần",
+        [DeviceEnrol] = "Đăng ký điện thoại thực địa",
+        [DeviceRevoke] = "Thu hồi điện thoại thực địa",
+        [DeviceSignOff] = "Điện thoại thực địa tự thôi dùng",
+        [EpochRenew] = "Đổi mã kỳ của cơ sở dữ liệu",
         [PasswordChange] = "Đổi mật khẩu",
         [PasswordReset] = "Đặt lại mật khẩu",
         [CodeAppSet] = "Thiết lập ứng dụng xác thực",
@@ -74,11 +113,24 @@ public static class AuditActions
         [SsoSignIn] = "Đăng nhập qua nhà cung cấp",
         [RosterImport] = "Nhập danh sách Tổ",
         [RosterUndo] = "Hoàn tác một lần nhập danh sách Tổ",
+        [PersonMerge] = "Gộp người trùng",
+        [PersonUnmerge] = "Hoàn tác một lần gộp người",
+        [PersonApart] = "Ghi hai người trùng tên, trùng số là khác nhau",
         [RosterMapping] = "Ghi nhớ cách ghép cột của danh sách",
         [HouseholdImport] = "Nhập sổ hộ",
+        [BusinessImport] = "Nhập sổ cơ sở kinh doanh",
+        [RegisterUndo] = "Hoàn tác một lần nhập sổ hộ, sổ cơ sở",
         [RecordPush] = "Gửi bản ghi thực địa",
+        [CustodyKeep] = "Giữ bản ghi chờ nhận",
+        [CustodyTake] = "Nhận bản ghi chờ nhận",
+        [CustodyRefuse] = "Không nhận bản ghi chờ nhận",
+        [AnnouncementSend] = "Gửi thông báo cho các Tổ",
+        [RecordReturn] = "Trả lại bản ghi",
+        [PhotoAdd] = "Nhận ảnh của bản ghi",
         [RosterExport] = "Xuất danh sách Tổ",
+        [DataExport] = "Xuất dữ liệu",
         [UnitImport] = "Nhập danh sách thôn",
+        [UnitBoundaries] = "Nhập ranh giới đơn vị",
         [CatalogueLoad] = "Nạp danh mục đơn vị hành chính",
         [DecisionDraft] = "Soạn quyết định về Tổ",
         [DecisionPublish] = "Công bố quyết định về Tổ",
@@ -88,7 +140,26 @@ public static class AuditActions
         [ReformApply] = "Ghi sự kiện sắp xếp đơn vị",
         [ReformUndo] = "Hoàn tác sự kiện sắp xếp đơn vị",
         [WaiverGrant] = "Cho phép chưa thực hiện một điểm cần xem",
+        [TargetSet] = "Giao chỉ tiêu",
+        [DeclaredSet] = "Tự khai số liệu",
+        [ReportOpen] = "Mở kỳ báo cáo",
+        [ReportWrite] = "Soạn báo cáo",
+        [ReportSubmit] = "Gửi báo cáo",
+        [ReportReview] = "Xử lý báo cáo của cấp dưới",
+        [ReportDue] = "Gia hạn, thôi yêu cầu báo cáo",
+        [ReportRemind] = "Nhắc gửi báo cáo",
+        [MessageSettings] = "Đổi cài đặt nhận tin",
+        [MessageAgain] = "Gửi lại tin chưa gửi được",
+        [ReportOfficial] = "Gắn bản chính thức của báo cáo",
+        [ReportOfficialExport] = "Tải bản chính thức của báo cáo",
+        [GroupLinkSet] = "Đổi đường dẫn nhóm liên lạc",
         [WaiverEnd] = "Kết thúc cho phép chưa thực hiện",
+        [QualityRun] = "Rà soát chất lượng số liệu",
+        [QualityAnswer] = "Trả lời một điểm nghi vấn về số liệu",
+        [RevisitDraw] = "Rút mẫu hộ để thăm lại",
+        [DifficultyStep] = "Xử lý khó khăn, vướng mắc",
+        [DifficultyContact] = "Đổi đầu mối xử lý khó khăn",
+        [DifficultyGuide] = "Đưa câu trả lời vào, rút khỏi cẩm nang",
         [SessionOpen] = "Đăng nhập",
         [SessionEnd] = "Kết thúc phiên đăng nhập",
         [SessionCopied] = "Kết thúc phiên vì mã làm mới bị dùng lại",

@@ -60,6 +60,9 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     /// <summary>Codes of the provinces that have a schema.</summary>
     public IReadOnlyList<string> Opened => [.. provinces.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>The same provinces, in the order of their codes.</summary>
+    public IReadOnlyList<ProvinceDatabase> Provinces => [.. provinces.OrderBy(province => province.Key, StringComparer.Ordinal).Select(province => province.Value)];
+
     /// <summary>A province that has been opened, also by another process while this one runs.</summary>
     public Result<ProvinceDatabase> Province(string code)
     {
@@ -165,7 +168,8 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     {
         var wanted = new NpgsqlConnectionStringBuilder(workConnection)
         {
-            SearchPath = searchPath, MaxPoolSize = maxPoolSize, ApplicationName = "cds", MaxAutoPrepare = prepares ? 50 : 0, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
+            // What a caller sees ends with their transaction; nothing else is set for a session, so a connection goes back as it is.
+            SearchPath = searchPath, MaxPoolSize = maxPoolSize, ApplicationName = "cds", NoResetOnClose = true, MaxAutoPrepare = prepares ? 50 : 0, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
         };
         wanted.Options = $"{wanted.Options} {options}".Trim() is { Length: > 0 } all ? all : null;
         return new NpgsqlSlimDataSourceBuilder(wanted.ConnectionString).EnableArrays().EnableTransportSecurity().EnableJsonTypes().EnableRanges().Build();

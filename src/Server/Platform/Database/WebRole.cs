@@ -33,7 +33,7 @@ internal static class WebRole
                 grant usage on all sequences in schema {schema} to {role};
                 """;
         }
-        sql += $"revoke all on cds.secret, cds.unit_scope from {role}; revoke insert, update, delete on cds.schema_version, cds.role_right from {role};";
+        sql += $"revoke all on cds.secret, cds.unit_scope from {role}; revoke insert, update, delete on cds.schema_version, cds.role_right, cds.installation_epoch from {role};";
         foreach (var schema in schemas)
             sql += $"revoke insert, update, delete on {schema}.audit_entry, {schema}.audit_head from {role};";
         // Facts are append-only (domain law 1), for the web server by its rights too.

@@ -5,7 +5,7 @@ namespace CongDongSo.Server.Platform.Features;
 /// <summary>Headings that several features' entries stand under.</summary>
 public static class MenuGroup
 {
-    public const string Teams = "Tổ công nghệ số", Administration = "Quản trị";
+    public const string Teams = "Tổ công nghệ số", Field = "Thực địa", Administration = "Quản trị";
 }
 
 /// <summary>An entry of the portal's main menu.</summary>

@@ -14,4 +14,11 @@ public static class AskedDay
             ? new Result<DateOnly?>.Done(day)
             : new Problem("day-unreadable", "Ngày viết chưa đúng.", "Viết ngày/tháng/năm (30/09/2025) hoặc năm-tháng-ngày (2025-09-30), từ năm 1990 đến 2100.");
     }
+
+    /// <summary>Asks with the day that was asked for, or is the refusal of one that cannot be read.</summary>
+    public static async Task<Result<T>> On<T>(string? text, Func<DateOnly?, Task<Result<T>>> ask)
+    {
+        var day = Of(text);
+        return day is Result<DateOnly?>.Done(var known) ? await ask(known) : ((Result<DateOnly?>.Refused)day).Problem;
+    }
 }

@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Platform.Documents.Writing;
 using CongDongSo.Server.Platform.Web.Errors;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,4 +21,15 @@ public static class Pages
 
     /// <summary>The page of a refusal that no form can show beside its fields.</summary>
     public static IResult Refuse(Problem problem) => Show<ErrorPage>(ErrorText.Of(problem), ProblemDocument.StatusOf(problem.Kind));
+
+    /// <summary>The status of a form that is shown again with what is wrong with it.</summary>
+    public static int StatusOf(Problem problem) => problem.Kind == ProblemKind.Input ? StatusCodes.Status422UnprocessableEntity : ProblemDocument.StatusOf(problem.Kind);
+
+    /// <summary>A list as the file that was asked for.</summary>
+    /// <param name="format"><c>csv</c>; anything else is a workbook.</param>
+    public static async Task<IResult> File(ListedTable table, Func<TableFormat, string> name, string sheet, string? format, CancellationToken ct)
+    {
+        var asked = format == "csv" ? TableFormat.Csv : TableFormat.Xlsx;
+        return TypedResults.File(await table.Made(asked, sheet, ct), ListedTable.TypeOf(asked), name(asked));
+    }
 }

@@ -13,7 +13,7 @@ public static class PortalFiles
         app.Use((context, next) =>
         {
             if (context.Request.Path.StartsWithSegments(PortalAssets.Path))
-                PickEncoding(context, assets.Folder);
+                PickEncoding(context, Path.Combine(assets.Folder, Path.GetFileName(context.Request.Path.Value!)));
             return next(context);
         });
         app.UseStaticFiles(new StaticFileOptions
@@ -21,27 +21,29 @@ public static class PortalFiles
             RequestPath = PortalAssets.Path,
             FileProvider = new PhysicalFileProvider(assets.Folder),
             ContentTypeProvider = new BuiltTypes(),
-            OnPrepareResponse = static served =>
-            {
-                var headers = served.Context.Response.Headers;
-                headers.CacheControl = "public, max-age=31536000, immutable";
-                headers.Vary = HeaderNames.AcceptEncoding;
-                foreach (var (name, suffix) in Encodings)
-                {
-                    if (served.File.Name.EndsWith(suffix, StringComparison.Ordinal))
-                        headers.ContentEncoding = name;
-                }
-            },
+            OnPrepareResponse = static served => Describe(served, "public, max-age=31536000, immutable"),
         });
     }
 
-    private static void PickEncoding(HttpContext context, string folder)
+    internal static void Describe(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext served, string cacheControl)
     {
-        var accepted = context.Request.GetTypedHeaders().AcceptEncoding;
-        var file = Path.GetFileName(context.Request.Path.Value);
+        var headers = served.Context.Response.Headers;
+        headers.CacheControl = cacheControl;
+        headers.Vary = HeaderNames.AcceptEncoding;
         foreach (var (name, suffix) in Encodings)
         {
-            if (accepted.Any(encoding => encoding.Value == name && encoding.Quality is not 0) && File.Exists(Path.Combine(folder, file + suffix)))
+            if (served.File.Name.EndsWith(suffix, StringComparison.Ordinal))
+                headers.ContentEncoding = name;
+        }
+    }
+
+    /// <param name="file">The file as it is without encoding.</param>
+    internal static void PickEncoding(HttpContext context, string file)
+    {
+        var accepted = context.Request.GetTypedHeaders().AcceptEncoding;
+        foreach (var (name, suffix) in Encodings)
+        {
+            if (accepted.Any(encoding => encoding.Value == name && encoding.Quality is not 0) && File.Exists(file + suffix))
             {
                 context.Request.Path += suffix;
                 return;
@@ -50,13 +52,16 @@ public static class PortalFiles
     }
 
     /// <summary>The type of <c>portal.css.br</c> is that of <c>portal.css</c>.</summary>
-    private sealed class BuiltTypes : Microsoft.AspNetCore.StaticFiles.IContentTypeProvider
+    internal sealed class BuiltTypes : Microsoft.AspNetCore.StaticFiles.IContentTypeProvider
     {
         public bool TryGetContentType(string subpath, out string contentType)
         {
             var plain = subpath.EndsWith(".br", StringComparison.Ordinal) || subpath.EndsWith(".gz", StringComparison.Ordinal) ? subpath[..^3] : subpath;
             contentType = Path.GetExtension(plain) switch
             {
+                ".html" => "text/html; charset=utf-8",
+                ".webmanifest" => "application/manifest+json",
+                ".png" => "image/png",
                 ".css" => "text/css; charset=utf-8",
                 ".js" => "text/javascript; charset=utf-8",
                 ".svg" => "image/svg+xml",

@@ -4,7 +4,7 @@ using CongDongSo.Server.Platform.Features;
 namespace CongDongSo.Server.Platform.Web;
 
 /// <summary>What the frame around a page shows of this request: the caller, the features' menu, the search box.</summary>
-public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeature> features, IEnumerable<SearchBox> search)
+public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeature> features, IEnumerable<SearchBox> search, IEnumerable<PortalBell> bells)
 {
     /// <summary>Section that a page fills with the trail of its unit: province › commune › village.</summary>
     public const string UnitTrail = "unit-trail";
@@ -14,6 +14,21 @@ public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeatur
 
     /// <summary>The first registered box; null while no feature offers one.</summary>
     public SearchBox? Search => Caller is { IsConfined: false } ? search.FirstOrDefault() : null;
+
+    /// <summary>The bell with its number; null where no feature has one, or it cannot be read now: a page that tells of a broken database has its frame all the same.</summary>
+    public async Task<(PortalBell Bell, int Unread)?> Bell()
+    {
+        if (Caller is not { IsConfined: false } caller || bells.FirstOrDefault() is not { } bell || http.HttpContext is not { } context)
+            return null;
+        try
+        {
+            return (bell, await bell.Unread(caller, context.RequestAborted));
+        }
+        catch (Exception away) when (away is System.Data.Common.DbException or TimeoutException or OperationCanceledException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The entries that are of use to the caller.</summary>
     public IReadOnlyList<MenuEntry> Menu =>

@@ -16,6 +16,10 @@ public sealed record ProblemDocument(string Type, string Title, int Status, stri
     public static IResult Answer(Problem problem) =>
         Results.Json(Of(problem), ApiJson.Options, ContentType, StatusOf(problem.Kind));
 
+    /// <summary>Whoever asks has not proven, or no longer, who they are.</summary>
+    public static IResult Unauthorised(Problem problem) =>
+        Results.Json(Of(problem) with { Status = StatusCodes.Status401Unauthorized }, ApiJson.Options, ContentType, StatusCodes.Status401Unauthorized);
+
     public static int StatusOf(ProblemKind kind) => kind switch
     {
         ProblemKind.NotFound => StatusCodes.Status404NotFound,

@@ -20,6 +20,7 @@ public static class WebPlatform
             options.SuppressXFrameOptionsHeader = true; // The content security policy says it.
         });
         services.AddSingleton(static _ => PortalAssets.Built());
+        services.AddSingleton(static _ => FieldAppFolder.Built());
         services.AddScoped<PortalFrame>();
         services.AddRateLimits();
         services.AddResponseCompression(static options =>
@@ -42,5 +43,6 @@ public static class WebPlatform
         app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UsePortalFiles(app.Services.GetRequiredService<PortalAssets>());
+        app.UseFieldAppFiles(app.Services.GetRequiredService<FieldAppFolder>());
     }
 }

@@ -1,20 +1,35 @@
 using CongDongSo.Browser.Tests.Harness;
+using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Audit;
 using CongDongSo.Server.Features.Accounts.Codes;
+using CongDongSo.Server.Features.Accounts.Devices;
 using CongDongSo.Server.Features.Accounts.Invitations;
 using CongDongSo.Server.Features.Accounts.Managing;
+using CongDongSo.Server.Features.Boards;
+using CongDongSo.Server.Features.Boards.Evidence;
+using CongDongSo.Server.Features.Declared;
+using CongDongSo.Server.Features.Difficulties;
+using CongDongSo.Server.Features.Fieldwork.Activities;
+using CongDongSo.Server.Features.Fieldwork.Custody;
+using CongDongSo.Server.Features.Fieldwork.Notices;
+using CongDongSo.Server.Features.Fieldwork.Registers;
+using CongDongSo.Server.Features.Messages;
 using CongDongSo.Server.Features.Overview;
 using CongDongSo.Server.Features.Privacy;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Quality;
 using CongDongSo.Server.Features.Reports;
+using CongDongSo.Server.Features.Targets;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Teams.Decisions;
 using CongDongSo.Server.Features.Teams.Findings;
+using CongDongSo.Server.Features.Teams.People;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Features.Units.Reform;
 using CongDongSo.Server.Platform.Access;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Playwright;
 
 namespace CongDongSo.Browser.Tests.Platform.Web;
 
@@ -27,7 +42,7 @@ public class EveryPageTests(DemoPortal portal)
     private static readonly string[] SingleSignOn = ["/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai", "/tai-khoan/lien-ket/{provider}"];
 
     /// <summary>Answers to a browser that are no pages.</summary>
-    private static readonly string[] NoPages = [UnitLinks.Suggest, FindingLinks.File, ReportLinks.DownloadRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, "/health/live", "/health/ready", .. SingleSignOn];
+    private static readonly string[] NoPages = [UnitLinks.Suggest, MessageLinks.OpenRoute, FindingLinks.File, OverviewLinks.FileRoute, TeamLinks.File, DecisionLinks.File, ReportLinks.DownloadRoute, ReportLinks.CaseFileRoute, ReportLinks.OfficialRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, ActivityLinks.PhotoRoute, TargetLinks.File, DeclaredLinks.File, BoardLinks.File, EvidenceLinks.File, QualityLinks.File, "/health/live", "/health/ready", .. SingleSignOn];
 
     [Theory]
     [InlineData(Visitor.Office)]
@@ -61,6 +76,37 @@ public class EveryPageTests(DemoPortal portal)
         routes.Except(NoPages).Order().ShouldBe((await Addresses()).Keys.Order());
     }
 
+    /// <summary>The sheet of the commune's chat group, which is set for it.</summary>
+    private async Task<string> GroupSheet(UnitId commune)
+    {
+        await using var officer = await Visitor.Arrive(portal);
+        await officer.SignIn(portal.Account("xa"));
+        await officer.Page.GetByLabel("Đường dẫn mời vào nhóm").FillAsync("https://zalo.me/g/minhhoa");
+        await officer.Button("Lưu đường dẫn").ClickAsync();
+        await Assertions.Expect(officer.Page.GetByText("Mã QR để quét vào nhóm")).ToBeVisibleAsync();
+        return $"{TeamLinks.GroupSheet}?don-vi={commune}";
+    }
+
+    private Task<Guid> Report(UnitId unit) => portal.Query<Guid>($"select id from p51.report where unit_id = '{unit}' order by opened_at, program, report, period limit 1");
+
+    /// <summary>A report that the commune has written and sent.</summary>
+    private async Task<Guid> SentReport(UnitId commune)
+    {
+        var report = await Report(commune);
+        await using var officer = await Visitor.Arrive(portal);
+        await officer.SignIn(portal.Account("xa"));
+        await officer.Page.GotoAsync(ReportLinks.Case(report));
+        if (await officer.Page.Locator("#s-0").CountAsync() > 0)
+        {
+            await officer.Page.Locator("#s-0").FillAsync("Đã tổ chức 12 buổi, 340 lượt người.");
+            await officer.Button("Ghi bản soạn").ClickAsync();
+            await Assertions.Expect(officer.Page.GetByText("Đã ghi bản soạn.")).ToBeVisibleAsync();
+            await officer.Page.Locator("form[data-autosave-follows] button").ClickAsync();
+            await Assertions.Expect(officer.Page.GetByText("Số liệu của bản gửi được giữ nguyên.")).ToBeVisibleAsync();
+        }
+        return report;
+    }
+
     private async Task<Guid> Account(string login) =>
         (await portal.Json("user", "list")).GetProperty("items").EnumerateArray().Single(one => one.GetProperty("login").GetString() == login).GetProperty("id").GetGuid();
 
@@ -73,6 +119,7 @@ public class EveryPageTests(DemoPortal portal)
         var finding = lacking.GetProperty("items").EnumerateArray().First(one => one.GetProperty("teamId").GetString() is not null);
         var (team, village) = (finding.GetProperty("teamId").GetGuid(), new UnitId(finding.GetProperty("unitId").GetGuid()));
         var (draft, published) = await portal.Decisions();
+        var pair = await portal.TwoPeople();
         return new()
         {
             [AccessLinks.SignIn] = [AccessLinks.SignIn],
@@ -82,9 +129,18 @@ public class EveryPageTests(DemoPortal portal)
             // Its page is there between the two steps only, see SecondFactorJourneyTests; else it leads to signing in.
             ["/dang-nhap/buoc-hai"] = ["/dang-nhap/buoc-hai"],
             [OverviewLinks.Home] = [OverviewLinks.Home],
-            [UnitLinks.OfRoute] = [OverviewLinks.Of(commune, new(Program, "2025-Q4", null, OverviewSort.Lowest)), UnitLinks.Of(village)],
+            [UnitLinks.OfRoute] = [OverviewLinks.Of(commune, new(Program, "2025-Q4", null, OverviewSort.Lowest)), UnitLinks.Of(village), $"{UnitLinks.Browse}/{DemoPortal.Province}@2025-06-30", UnitLinks.Of(commune, new DateOnly(2025, 12, 1))],
+            [BoardLinks.Board] = [BoardLinks.Of(province, new(Program, "2025-Q4", "citizen-app")), BoardLinks.Of(commune, new(Program, "2025", null, "health-record")), BoardLinks.In(village)],
+            [BoardLinks.TeamRoute] = [BoardLinks.Team(new(team), Domain.Time.Period.Quarter(2025, 4))],
+            [EvidenceLinks.Page] =
+            [
+                EvidenceLinks.Of(Program, "citizen-app", province, Domain.Time.Period.Quarter(2025, 4)), EvidenceLinks.Of(Program, "health-record", village, Domain.Time.Period.Quarter(2025, 4)),
+                EvidenceLinks.Of(Program, "i-speed-sample", commune, Domain.Time.Period.Quarter(2025, 4)), EvidenceLinks.Of(Program, "team-size", commune, Domain.Time.Period.Quarter(2025, 4), restated: true),
+            ],
+            [EvidenceLinks.Records] = [EvidenceLinks.RecordsIn(commune)],
+            [EvidenceLinks.RecordRoute] = [EvidenceLinks.Record(await portal.Query<Guid>("select id from p51.field_record where kind = 'observation' order by seq limit 1"))],
             [UnitLinks.HistoryRoute] = [UnitLinks.History(commune)],
-            [UnitLinks.Browse] = [UnitLinks.Browse, UnitLinks.Below(province, null), $"{UnitLinks.Browse}?q=tinh+khe", $"{UnitLinks.Browse}?q=khong-co-noi-nay"],
+            [UnitLinks.Browse] = [UnitLinks.Browse, UnitLinks.Below(province, null), $"{UnitLinks.Browse}?ngay=2025-06-30", $"{UnitLinks.Browse}?q=tinh+khe", $"{UnitLinks.Browse}?q=khong-co-noi-nay"],
             [ReformLinks.List] = [ReformLinks.List],
             [ReformLinks.New] = [ReformLinks.New],
             [ReformLinks.Unplaced] = [ReformLinks.Unplaced],
@@ -92,6 +148,8 @@ public class EveryPageTests(DemoPortal portal)
             [TeamLinks.Findings] = [TeamLinks.FindingsIn(province, Program), TeamLinks.FindingsIn(commune)],
             [FindingLinks.Waive] = [FindingLinks.WaiveOf(village, new(Program, finding.GetProperty("rule").GetString()!, team))],
             [TeamLinks.OfRoute] = [TeamLinks.Of(new(team), Program), TeamLinks.Of(new(team), Program, new DateOnly(2025, 12, 1))],
+            [TeamLinks.CardRoute] = [TeamLinks.Card(new(team))],
+            [TeamLinks.GroupSheet] = [await GroupSheet(commune)],
             [TeamLinks.Youth] = [TeamLinks.Youth, TeamLinks.YouthIn(commune)],
             [AccessLinks.OwnData] = [AccessLinks.OwnData],
             [AccessLinks.Notice] = [AccessLinks.Notice],
@@ -100,20 +158,47 @@ public class EveryPageTests(DemoPortal portal)
             // Its page is there while a file is kept, see RosterMappingJourneyTests; else it leads to the choice of a file.
             [TeamLinks.Matching] = [TeamLinks.Matching],
             [TeamLinks.Imported] = [TeamLinks.Imported],
+            [PeopleLinks.Duplicates] = [PeopleLinks.Duplicates, PeopleLinks.DuplicatesIn(commune, apart: true)],
+            [PeopleLinks.Merge] = [PeopleLinks.MergeOf(commune, new(pair[0]), new(pair[1]))],
+            [PeopleLinks.Merges] = [PeopleLinks.Merges],
             [DecisionLinks.List] = [DecisionLinks.List, DecisionLinks.In(commune)],
             [DecisionLinks.New] = [DecisionLinks.New, DecisionLinks.NewIn(commune)],
             [DecisionLinks.OfRoute] = [DecisionLinks.Of(draft), DecisionLinks.Of(published)],
             [DecisionLinks.PublishRoute] = [DecisionLinks.Publish(draft)],
+            [RegisterLinks.Households] = [RegisterLinks.Households, RegisterLinks.In(RegisterKind.Household, commune), RegisterLinks.In(RegisterKind.Household, commune, new("khong-co-ho-nay"))],
+            [RegisterLinks.Businesses] = [RegisterLinks.Businesses, RegisterLinks.In(RegisterKind.Business, commune)],
+            [RegisterLinks.HouseholdRoute] = [RegisterLinks.Of(RegisterKind.Household, await portal.Subject(RegisterKind.Household, commune))],
+            [RegisterLinks.BusinessRoute] = [RegisterLinks.Of(RegisterKind.Business, await portal.Subject(RegisterKind.Business, commune))],
+            [RegisterLinks.Import] = [RegisterLinks.Import, RegisterLinks.ImportOf(RegisterKind.Business, commune)],
+            [RegisterLinks.Imported] = [RegisterLinks.Imported],
             [ProgramLinks.List] = [ProgramLinks.List],
             [ProgramLinks.OfRoute] = [ProgramLinks.Of(Program), ProgramLinks.Of("quang-nam-2025")],
             [AuditLinks.List] = [AuditLinks.List, $"{AuditLinks.List}?so=common", $"{AuditLinks.List}?ai=khong.co.ai"],
             [AuditLinks.Incident] = [AuditLinks.Incident],
             [ManagingLinks.List] = [ManagingLinks.List, $"{ManagingLinks.List}?ngung=1", $"{ManagingLinks.List}?q=minh+hoa"],
+            [DeviceLinks.List] = [DeviceLinks.List],
+            [CustodyLinks.List] = [CustodyLinks.List],
+            [NoticeLinks.List] = [NoticeLinks.List],
+            [MessageLinks.List] = [MessageLinks.List], [MessageLinks.Settings] = [MessageLinks.Settings], [MessageLinks.Undelivered] = [$"{MessageLinks.Undelivered}?don-vi={province}"],
+            [DifficultyLinks.List] = [DifficultyLinks.In(province), DifficultyLinks.In(commune), DifficultyLinks.In(village), $"{DifficultyLinks.In(commune)}&trang-thai=open&qua-han=1"],
+            [DifficultyLinks.New] = [DifficultyLinks.New, DifficultyLinks.NewIn(commune)],
+            [DifficultyLinks.OfRoute] = [.. await Task.WhenAll(((string[])["raised", "taken", "answered", "confirmed", "reopened"]).Select(async state => DifficultyLinks.Of(await portal.Query<Guid>($"select id from p51.difficulty where state = '{state}' order by id limit 1"))))],
+            [DifficultyLinks.Contacts] = [DifficultyLinks.Contacts, DifficultyLinks.ContactsIn(commune)],
+            [QualityLinks.List] = [QualityLinks.In(province), QualityLinks.In(commune), QualityLinks.In(village)],
+            [QualityLinks.OfRoute] = [QualityLinks.Of(await portal.Query<Guid>("select id from p51.quality_finding where rule = 'visit-speed' limit 1")), QualityLinks.Of(await portal.Query<Guid>("select id from p51.quality_finding where rule = 'outlier' limit 1"))],
+            [QualityLinks.Revisits] = [QualityLinks.RevisitsIn(province), QualityLinks.RevisitsIn(commune)],
+            [ActivityLinks.List] = [ActivityLinks.In(commune)],
             [ManagingLinks.Add] = [ManagingLinks.Add, ManagingLinks.AddIn(commune)],
             [ManagingLinks.OfRoute] = [ManagingLinks.Of(await Account("totruong.minhhoa")), ManagingLinks.Of(await Account("tinh.minhhoa"))],
             [InvitationLinks.Roster] = [InvitationLinks.Roster, InvitationLinks.In(commune), AccessLinks.InviteTeam(team)],
             [CodeLinks.Show] = [CodeLinks.Show],
+            [TargetLinks.Sheet] = [TargetLinks.Sheet, TargetLinks.Of(Program, commune, Period.Year(2026)), TargetLinks.Of(Program, commune, Period.Year(2027))],
+            [TargetLinks.History] = [TargetLinks.HistoryOf(Program, commune, Period.Year(2026))],
+            [DeclaredLinks.Sheet] = [DeclaredLinks.Sheet, DeclaredLinks.Of(Program, commune, Period.Quarter(2026, 3))],
             [ReportLinks.List] = [ReportLinks.List, ReportLinks.In(commune, year: 2025)],
+            // One's own that is still to be written, one of a commune that has been sent, one that has not.
+            [ReportLinks.CaseRoute] = [ReportLinks.Case(await Report(province)), ReportLinks.Case(await SentReport(commune)), ReportLinks.Case(await Report(village))],
+            [ReportLinks.Progress] = [ReportLinks.ProgressIn(province), ReportLinks.ProgressIn(commune), ReportLinks.ProgressIn(village)],
         };
     }
 }

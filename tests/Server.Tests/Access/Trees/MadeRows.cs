@@ -22,18 +22,36 @@ public sealed class MadeRows
         Sums();
         Trail();
         RosterChanges();
+        Phones();
+        Targets();
+        Difficulties();
+        Reports();
+        Messages();
     }
 
     public Dictionary<string, MadeTable> Tables { get; } = new()
     {
         ["decision"] = new("id::text", []), ["team"] = new("id::text", []), ["decision_draft"] = new("id::text", []), ["decision_file"] = new("id::text", []),
         ["decision_file_part"] = new("file_id::text", []), ["team_decision"] = new("team_id || '/' || decision_id", []),
-        ["finding_waiver"] = new("id::text", []), ["person"] = new("id::text", []), ["membership"] = new("id::text", []),
+        ["finding_waiver"] = new("id::text", []), ["group_link"] = new("subject_id::text", []), ["person"] = new("id::text", []), ["membership"] = new("id::text", []),
+        ["person_merge"] = new("id::text", []), ["person_apart"] = new("one_id::text", []),
         ["roster_change"] = new("id::text", []), ["roster_change_row"] = new("row_id::text", []), ["roster_mapping"] = new("unit_id::text", []),
+        ["register_change"] = new("id::text", []), ["login_column"] = new("relation || name", []), ["register_change_card"] = new("subject_id::text", []),
         ["household"] = new("id::text", []), ["household_fact"] = new("record_id::text", []), ["business"] = new("id::text", []), ["business_fact"] = new("record_id::text", []),
         ["field_record"] = new("id::text", []), ["observation"] = new("record_id::text", []),
         ["tally"] = new(TallyKey, []), ["tally_day"] = new(TallyKey, []), ["tally_month"] = new(TallyKey, []), ["tally_quarter"] = new(TallyKey, []), ["tally_year"] = new(TallyKey, []),
         ["team_week"] = new("team_id || '/' || week", []), ["first_record"] = new("unit_id::text", []),
+        ["measure_row"] = new("unit_id || '/' || indicator", []), ["measure_basis"] = new("program", []), ["measure_due"] = new("unit_id::text", []),
+        ["custody_record"] = new("id::text", []), ["photo"] = new("id::text", []), ["photo_part"] = new("photo_id::text", []), ["village_anew"] = new("village_id::text", []),
+        ["quality_run"] = new("id::text", []), ["quality_finding"] = new("id::text", []), ["revisit"] = new("id::text", []),
+        ["difficulty"] = new("id::text", []), ["difficulty_step"] = new("difficulty_id::text", []), ["difficulty_guide"] = new("id::text", []),
+        ["difficulty_contact"] = new("id::text", []), ["difficulty_contact_area"] = new("contact_id || '/' || commune_id", []),
+        ["announcement"] = new("id::text", []), ["announcement_place"] = new("announcement_id || '/' || unit_id", []),
+        ["target"] = new("reason", []), ["declared_value"] = new("note", []),
+        ["report"] = new("id::text", []), ["report_step"] = new("report_id::text", []), ["report_submission"] = new("report_id::text", []), ["report_remark"] = new("report_id::text", []),
+        ["report_official"] = new("report_id::text", []),
+        ["message"] = new("id::text", []), ["message_parcel"] = new("id::text", []), ["message_delivery"] = new("message_id::text", []),
+        ["report_period"] = new("program", []), ["report_since"] = new("since::text", []),
         ["audit_entry"] = new("subjects[1]::text", []), ["audit_head"] = new("'head'", [new("head", _ => false)]),
     };
 
@@ -68,12 +86,18 @@ public sealed class MadeRows
             Row("team_decision", $"{id}/{decision}", sight => sight.At(unit, Permission.ViewTeams), $"'{id}', '{decision}', {Day}");
             var waiver = Guid.NewGuid();
             Row("finding_waiver", waiver.ToString(), sight => sight.At(unit, Permission.ViewNumbers), $"'{waiver}', '{unit.Id}', 'made', 'village-team', '{id}', 'chờ bầu trưởng thôn', {Day}, {Day}, null, null, {Day}");
+            Row("group_link", id.ToString(), sight => sight.At(unit, Permission.ViewTeams), $"'{id}', '{unit.Id}', 'https://zalo.me/g/x', null, {Day}");
             Row("team_week", $"{id}/2025-11-03", sight => sight.At(unit, Permission.ViewNumbers), $"'{id}', '2025-11-03', 60");
         }
         foreach (var person in people)
         {
             Row("person", person.ToString(), sight => sight.Everywhere(Permission.ViewTeams) || members.Any(member => member.Person == person && sight.At(member.Team.Unit, Permission.ViewTeams)),
                 $"'{person}', 'Nguyễn Văn An', 'nguyen van an', '0914000001'");
+        }
+        foreach (var pair in people.Order().Chunk(2).Where(pair => pair.Length == 2))
+        {
+            Row("person_apart", pair[0].ToString(), sight => sight.Everywhere(Permission.ViewTeams) || pair.All(person => members.Any(member => member.Person == person && sight.At(member.Team.Unit, Permission.ViewTeams))),
+                $"'{pair[0]}', '{pair[1]}', 'anh', '2025-11-03'");
         }
         foreach (var (id, team, person) in members)
         {
@@ -90,7 +114,17 @@ public sealed class MadeRows
             var units = Several(2, () => At(UnitKind.District, UnitKind.Commune));
             Row("roster_change", id.ToString(), sight => units.All(unit => sight.At(unit, Permission.WriteRosters)),
                 $"'{id}', {Day}, 'anh', '{{{string.Join(',', units.Select(unit => unit.Id))}}}', 'to.xlsx', '{{}}'");
+            Row("person_merge", id.ToString(), sight => units.All(unit => sight.At(unit, Permission.WriteRosters)),
+                $"'{id}', '{id}', '{id}', '{{{string.Join(',', units.Select(unit => unit.Id))}}}', '{{}}', '[]', '{{}}', {Day}, 'anh'");
             Row("roster_change_row", id.ToString(), _ => false, $"'{id}', 'person', '{id}', null, null, ''");
+        }
+        foreach (var id in Several(5, Guid.NewGuid))
+        {
+            var villages = Several(2, () => At(UnitKind.Village));
+            Row("register_change", id.ToString(), Written, $"'{id}', {Day}, 'anh', 'household', '{{{string.Join(',', villages.Select(unit => unit.Id))}}}', 'so-ho.xlsx', 1, 0");
+            Row("register_change_card", id.ToString(), Written, $"'{id}', '{id}', {Day}, '{id}'");
+
+            bool Written(Sight sight) => villages.All(unit => sight.At(unit, Permission.WriteRecords));
         }
         foreach (var unit in tree.Units.Where(_ => tree.Below(2) == 0))
             Row("roster_mapping", unit.Id.ToString(), sight => sight.At(unit, Permission.WriteRosters), $"'{unit.Id}', 'tt|ho ten', '{{}}', {Day}, 'anh'");
@@ -112,12 +146,115 @@ public sealed class MadeRows
                 Row(table, id.ToString(), Seen, $"'{id}', '{village.Id}', '{id}'");
                 Row($"{table}_fact", id.ToString(), Seen, $"'{id}', '2025-11-03', '{id}', {card}");
                 Row("observation", id.ToString(), Seen, $"'{id}', 'citizen-app', '2025-11-03', '{id}', 1");
+                if (table == "household")
+                    Row("revisit", id.ToString(), Seen, $"'{id}', '{village.Id}', '{village.Id}', '{id}', '2025-11', {Day}", "(id, commune_id, village_id, household_id, period, drawn_at)");
                 Row("field_record", id.ToString(), Seen, $"'{id}', 'observation', '2025-11-03', '2025-11-03', null, '{village.Id}', 'anh', '{{}}'", "(id, kind, observed_at, received_at, team_id, village_id, author, body)");
 
                 bool Seen(Sight sight) => sight.At(village, Permission.ViewResidents);
             }
         }
     }
+
+    /// <summary>An announcement is seen where it was made and where it is for.</summary>
+    private void Phones()
+    {
+        foreach (var (id, village) in Several(4, () => (Guid.NewGuid(), At(UnitKind.Commune, UnitKind.Village))))
+        {
+            Row("custody_record", id.ToString(), Residents, $"'{id}', 'observation', {Day}, {Day}, '{village.Id}', 'anh', '{id}', '{{}}'", "(id, kind, observed_at, received_at, village_id, author, account_id, record)");
+            Row("photo", id.ToString(), Residents, $"'{id}', '{id}', '{village.Id}', 8, 'image/jpeg', 'anh', {Day}");
+            Row("photo_part", id.ToString(), Residents, $"'{id}', 0, 'x'");
+
+            bool Residents(Sight sight) => sight.At(village, Permission.ViewResidents);
+        }
+        foreach (var (id, place) in Several(4, () => (Guid.NewGuid(), At(UnitKind.Commune, UnitKind.Village))))
+        {
+            Row("quality_run", id.ToString(), Findings, $"'{id}', '{place.Id}', {Day}, 'anh', 7, 1");
+            Row("quality_finding", id.ToString(), Findings, $"'{id}', 'visit-speed', '{place.Id}', '2025-11', 'anh', '{id}', 21, 20, '21 hộ', '{{}}', {Day}, {Day}",
+                "(id, rule, unit_id, period, author, subject, measured, expected, message, records, first_seen, last_seen)");
+
+            bool Findings(Sight sight) => sight.At(place, Permission.ViewResidents);
+        }
+        foreach (var unit in tree.Units.Where(_ => tree.Below(2) == 0))
+            Row("village_anew", unit.Id.ToString(), sight => sight.At(unit, Permission.ViewResidents), $"'{unit.Id}', '7'");
+        foreach (var (id, from, to) in Several(4, () => (Guid.NewGuid(), At(UnitKind.Province, UnitKind.Commune), At(UnitKind.Commune, UnitKind.Village))))
+        {
+            Row("announcement", id.ToString(), sight => sight.At(from, Permission.ViewTeams) || sight.At(to, Permission.ViewTeams), $"'{id}', '{from.Id}', 'Họp', 'Họp Tổ', {Day}, 'anh', 'Anh'", "(id, unit_id, title, text, at, author, sender)");
+            Row("announcement_place", $"{id}/{to.Id}", sight => sight.At(to, Permission.ViewTeams), $"'{id}', '{to.Id}'");
+        }
+    }
+
+    /// <summary>
+    /// What was published is seen at the publisher's and below; a contact by whoever sees residents of all the province, of a commune that it is for, or of what lies below one.
+    /// </summary>
+    private void Difficulties()
+    {
+        foreach (var (id, place, publisher) in Several(5, () => (Guid.NewGuid(), At(UnitKind.Commune, UnitKind.Village), At(UnitKind.Province, UnitKind.Commune))))
+        {
+            Row("difficulty", id.ToString(), Seen, $"'{id}', '{place.Id}', 'network', 'anh', 'raised', 'commune', {Day}, {Day}, null, null, null, 2, 0",
+                "(id, unit_id, topic, reporter, state, level, raised_at, arrived_at, assignee, answered_at, same_as, version, answer_version)");
+            Row("difficulty_step", id.ToString(), Seen, $"'{id}', 2, 'remarked', {Day}, 'anh', 'vẫn thế', null, null");
+            Row("difficulty_guide", id.ToString(), sight => IsHandedDown(publisher, sight, Permission.ViewTeams),
+                $"'{id}', '{id}', '{publisher.Id}', 'network', 'Mất sóng?', 'Báo nhà mạng.', {Day}, 'anh'", "(id, difficulty_id, unit_id, topic, question, answer, published_at, published_by)");
+
+            bool Seen(Sight sight) => sight.At(place, Permission.ViewResidents);
+        }
+        foreach (var (id, commune) in Several(3, () => (Guid.NewGuid(), At(UnitKind.Commune))))
+        {
+            Row("difficulty_contact", id.ToString(), Seen, $"'{id}', '{commune.Id}', 'phía đông', 'Nguyễn Văn An', {Day}, {Day}, 'anh'", "(id, unit_id, area, name, valid_from, named_at, named_by)");
+            Row("difficulty_contact_area", $"{id}/{commune.Id}", Seen, $"'{id}', '{commune.Id}'");
+
+            bool Seen(Sight sight) => sight.Everywhere(Permission.ViewResidents) || IsHandedDown(commune, sight, Permission.ViewResidents);
+        }
+    }
+
+    /// <summary>At the unit, or at what has ever lain below it.</summary>
+    private bool IsHandedDown(MadeUnit unit, Sight sight, Permission permission) => sight.At(unit, permission) || tree.Units.Exists(below => HasLainIn(below, unit) && sight.At(below, permission));
+
+    /// <summary>A target is seen where it was set, and wherever it is handed down to.</summary>
+    private void Targets()
+    {
+        foreach (var (id, unit) in Several(6, () => (Guid.NewGuid(), At(UnitKind.Province, UnitKind.District, UnitKind.Commune, UnitKind.Village))))
+        {
+            Row("target", id.ToString(), sight => sight.At(unit, Permission.ViewNumbers) || tree.Units.Exists(below => HasLainIn(below, unit) && sight.At(below, Permission.ViewNumbers)),
+                $"'made', 'line', '{unit.Id}', '2025', {Day}, {Day}, 80, 'value', {Day}, 'anh', '{id}'", "(program, line, unit_id, period, first_day, last_day, amount, scale, set_at, author, reason)");
+            Row("declared_value", id.ToString(), sight => sight.At(unit, Permission.ViewNumbers),
+                $"'made', 'line', '{unit.Id}', '2025', 1, 2, '{id}', {Day}, 'anh'", "(program, indicator, unit_id, period, numerator, denominator, note, declared_at, author)");
+        }
+    }
+
+    /// <summary>What was sent has exact numbers in it: it is for those who see residents.</summary>
+    private void Reports()
+    {
+        Row("report_period", "made", sight => sight.Everywhere(Permission.WriteRecords), $"'made', 'quarter', '2025-Q4', {Day}");
+        Row("report_since", "2025-10-01", sight => sight.Everywhere(Permission.WriteRecords), "'2025-10-01'");
+        foreach (var (id, unit) in Several(6, () => (Guid.NewGuid(), At(UnitKind.Province, UnitKind.District, UnitKind.Commune, UnitKind.Village))))
+        {
+            Row("report", id.ToString(), Numbers, $"'{id}', 'made', 'quarter', '{id}', '{unit.Id}', 'Quý', 'Sở', {Day}", "(id, program, report, period, unit_id, title, receiver, opened_at)");
+            Row("report_step", id.ToString(), Numbers, $"'{id}', 1, {Day}, 'anh', 'write'", "(report_id, version, at, author, deed)");
+            Row("report_submission", id.ToString(), sight => sight.At(unit, Permission.ViewResidents), $"'{id}', 1, {Day}, 'anh', {Day}, '{{}}'", "(report_id, no, at, author, as_of, content)");
+            Row("report_official", id.ToString(), sight => sight.At(unit, Permission.ViewResidents), $"'{id}', 1, 1, '1/BC-UBND', '2025-12-15', 'a.pdf', 'application/pdf', false, 8, '', 'anh', {Day}, ''",
+                "(report_id, no, submission, number, dated, name, media, signed, size, sha256, added_by, added_at, content)");
+            Row("report_remark", id.ToString(), Numbers, $"'{id}', 1, 1, 'whole', 'Sửa'", "(report_id, submission, no, anchor, text)");
+
+            bool Numbers(Sight sight) => sight.At(unit, Permission.ViewNumbers);
+        }
+    }
+
+    /// <summary>A message is for those who may write in the unit that it is about, and so is the letter that carries it.</summary>
+    private void Messages()
+    {
+        foreach (var (id, unit) in Several(5, () => (Guid.NewGuid(), At(UnitKind.Province, UnitKind.District, UnitKind.Commune, UnitKind.Village))))
+        {
+            sql.AppendLine($"insert into cds.account (id, login, login_key, name, security_stamp, created_at) values ('{id}', '{id}', '{id}', 'Anh', '', {Day});");
+            Row("message", id.ToString(), Seen, $"'{id}', '{id}', '{id}', '{unit.Id}', 'asked', '{id}', 'Quý', '/bao-cao', 'anh', {Day}", "(id, key, account_id, unit_id, reason, subject_id, title, link, sender, made_at)");
+            Row("message_parcel", id.ToString(), Seen, $"'{id}', '{id}', 'email', {Day}, {Day}", "(id, account_id, channel, made_at, next_at)");
+            Row("message_delivery", id.ToString(), Seen, $"'{id}', 'email', '{id}'", "(message_id, channel, parcel_id)");
+
+            bool Seen(Sight sight) => sight.At(unit, Permission.WriteRecords);
+        }
+    }
+
+    private static bool HasLainIn(MadeUnit unit, MadeUnit above) => unit.Versions.Exists(version => version.Parent is { } parent && (parent == above || HasLainIn(parent, above)));
 
     private void Sums()
     {
@@ -127,9 +264,12 @@ public sealed class MadeRows
             var (grain, part) = tree.Any([("D", "tally_day"), ("M", "tally_month"), ("Q", "tally_quarter"), ("Y", "tally_year")]);
             Row("tally", $"{unit.Id}/made/{grain}", Seen, $"'{unit.Id}', 'made', '{grain}', '2024-01-01', 1, 1, 1");
             Tables[part].Rows.Add(new($"{unit.Id}/made/{grain}", Seen));
+            Row("measure_row", $"{unit.Id}/made", Seen, $"'p', '2025', '{unit.Id}', 'made', 1, 2, 50, null, 0, 'noTarget', 0, {Day}");
 
             bool Seen(Sight sight) => sight.At(unit, Permission.ViewNumbers);
         }
+        Row("measure_basis", "p", sight => sight.Everywhere(Permission.WriteRecords), "'p', 'd', 1, '2025-11-03'");
+        Row("measure_due", tree.Units[0].Id.ToString(), sight => sight.Everywhere(Permission.WriteRecords), $"'{tree.Units[0].Id}', '2025-11-03'", "(unit_id, from_on)");
     }
 
     /// <summary>An entry is read by whoever reads the trail of the place it is about, or of the unit that its author worked for.</summary>

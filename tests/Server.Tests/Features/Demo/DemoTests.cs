@@ -4,6 +4,10 @@ using CongDongSo.Server.Tests.Harness;
 
 namespace CongDongSo.Server.Tests.Features.Demo;
 
+/// <summary>One filled installation for all that only look at it.</summary>
+[CollectionDefinition]
+public sealed class FilledCollection : ICollectionFixture<FilledInstallation>;
+
 /// <summary>An installation filled once at the smaller scale.</summary>
 public sealed class FilledInstallation(TestCluster cluster) : IAsyncLifetime
 {
@@ -20,7 +24,8 @@ public sealed class FilledInstallation(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => Installation.DisposeAsync();
 }
 
-public sealed class DemoTests(FilledInstallation filled, TestCluster cluster) : IClassFixture<FilledInstallation>
+[Collection<FilledCollection>]
+public sealed class DemoTests(FilledInstallation filled, TestCluster cluster)
 {
     private readonly TestInstallation installation = filled.Installation;
 

@@ -46,6 +46,13 @@ public class PermissionTests
             Permissions.Of(role).ShouldContain(Permission.ViewResidents);
     }
 
+    [Fact]
+    public void Who_sets_targets_writes_rosters_which_is_what_row_level_security_asks_for()
+    {
+        foreach (var role in Enum.GetValues<Role>().Where(role => Permissions.Of(role).Contains(Permission.SetTargets)))
+            Permissions.Of(role).ShouldContain(Permission.WriteRosters);
+    }
+
     [Theory]
     [InlineData(Role.Viewer)]
     [InlineData(Role.YouthViewer)]
@@ -56,6 +63,7 @@ public class PermissionTests
         Permission[] forbidden =
         [
             Permission.ViewPersonalData, Permission.ViewResidents, Permission.WriteRecords, Permission.WriteRosters, Permission.ManageAccounts, Permission.ManagePersonalData,
+            Permission.SetTargets,
         ];
 
         Permissions.Of(role).Intersect(forbidden).ShouldBeEmpty();

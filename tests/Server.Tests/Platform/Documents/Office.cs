@@ -31,14 +31,43 @@ public static class Office
     public static string[] PagesIn(byte[] file, string extension)
     {
         Assert.SkipUnless(Exists("soffice") && Exists("pdftotext"), "LibreOffice hoặc poppler-utils chưa được cài.");
+        return Converted(file, extension, "pdf", path =>
+        {
+            Run("pdftotext", "-layout", path, $"{path}.txt");
+            return File.ReadAllText($"{path}.txt").TrimEnd('\f').Split('\f');
+        });
+    }
+
+    /// <summary>A workbook as LibreOffice saves it, having worked out every formula itself: the values that the file brings for them are taken out before.</summary>
+    public static byte[] Recalculated(byte[] workbook)
+    {
+        Assert.SkipUnless(Exists("soffice"), "LibreOffice chưa được cài.");
+        using var stream = new MemoryStream();
+        stream.Write(workbook);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var sheet in archive.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).ToList())
+            {
+                using var part = sheet.Open();
+                var xml = XDocument.Load(part);
+                foreach (var formula in xml.Descendants().Where(element => element.Name.LocalName == "f"))
+                    formula.ElementsAfterSelf().Remove();
+                part.SetLength(0);
+                xml.Save(part);
+            }
+        }
+        return Converted(stream.ToArray(), "xlsx", "xlsx", File.ReadAllBytes);
+    }
+
+    private static T Converted<T>(byte[] file, string from, string to, Func<string, T> read)
+    {
         var folder = Directory.CreateTempSubdirectory("cds-office-").FullName;
         try
         {
-            var source = Path.Combine(folder, $"tep.{extension}");
+            var source = Path.Combine(folder, $"tep.{from}");
             File.WriteAllBytes(source, file);
-            Run("soffice", "--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf", "--outdir", folder, source);
-            Run("pdftotext", "-layout", Path.Combine(folder, "tep.pdf"), Path.Combine(folder, "tep.txt"));
-            return File.ReadAllText(Path.Combine(folder, "tep.txt")).TrimEnd('\f').Split('\f');
+            Run("soffice", "--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", to, "--outdir", Path.Combine(folder, "ra"), source);
+            return read(Path.Combine(folder, "ra", $"tep.{to}"));
         }
         finally
         {

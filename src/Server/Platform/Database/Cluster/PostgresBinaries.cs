@@ -10,6 +10,9 @@ public sealed record PostgresBinaries(string Directory, int Major)
 
     public string this[string program] => Path.Combine(Directory, program);
 
+    /// <summary>Whether the extension pg_prewarm is installed beside them.</summary>
+    public bool Prewarms => File.Exists(Path.Combine(Directory, "..", "lib", "pg_prewarm.so"));
+
     /// <summary>Looks in <c>CDS_PG_BIN</c>, Debian's folders (newest first) and the path.</summary>
     /// <param name="major">Only this major version; null: the newest from <see cref="OldestMajor"/> on.</param>
     public static async Task<PostgresBinaries?> Find(int? major, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace CongDongSo.Server.Platform.Database.Cluster;
@@ -23,6 +24,8 @@ public sealed class PrivateCluster(InstallationSettings settings) : IAsyncDispos
 
     private string UseLock => Path.Combine(home, "use.lock");
 
+    private static readonly TimeSpan LongestRecovery = TimeSpan.FromMinutes(2);
+
     private string LogFile => Path.Combine(home, "log", "postgres.log");
 
     /// <summary>The server is made, started, or found running.</summary>
@@ -38,11 +41,23 @@ public sealed class PrivateCluster(InstallationSettings settings) : IAsyncDispos
         if (!File.Exists(Path.Combine(Data, "PG_VERSION")))
             await Initialise(ct);
         var socket = await SocketDirectory(ct);
-        if (!IsRunning())
-            await StartServer(socket, ct);
         var connection = new NpgsqlConnectionStringBuilder { Host = socket, Username = OwnerRole, Database = DatabaseName };
-        await MakeDatabase(connection, ct);
-        return connection.ConnectionString;
+        for (var deadline = Elapsed + LongestRecovery; ; await Task.Delay(100, ct))
+        {
+            if (!IsRunning())
+                await StartServer(socket, ct);
+            try
+            {
+                await MakeDatabase(connection, ct);
+                return connection.ConnectionString;
+            }
+            catch (NpgsqlException unready) when (unready is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow } or { InnerException: SocketException })
+            {
+                // One that was found running may be coming up, or be recovering after a backend was killed.
+                if (Elapsed > deadline)
+                    throw new ServiceUnavailableException("database-not-started", "Cơ sở dữ liệu riêng không khởi động được.", $"{unready.Message} Xem {LogFile}.", unready);
+            }
+        }
     }
 
     /// <summary>Whether the server's process is alive; a pid file whose process is another program's, or gone, counts for nothing.</summary>
@@ -108,7 +123,7 @@ public sealed class PrivateCluster(InstallationSettings settings) : IAsyncDispos
 
     private async Task StartServer(string socket, CancellationToken ct)
     {
-        await File.WriteAllTextAsync(Path.Combine(Data, "cds.conf"), ServerConfiguration.Text(socket), ct);
+        await File.WriteAllTextAsync(Path.Combine(Data, "cds.conf"), ServerConfiguration.Text(socket, binaries!.Prewarms), ct);
         var deadline = Elapsed + TimeSpan.FromSeconds(30);
         while (true)
         {

@@ -35,6 +35,9 @@ public enum CellLook
 /// <param name="Across">Columns it covers, merged.</param>
 public readonly record struct XlsxCell(string? Text, decimal? Number, DateOnly? Date, CellLook Look, int Across = 1)
 {
+    /// <summary>Công thức that gives <see cref="Number"/>; made of addresses and numbers only, never of what people wrote.</summary>
+    public string? Formula { get; init; }
+
     public static readonly XlsxCell Blank = Of((string?)null);
 
     public static XlsxCell Of(string? text, CellLook look = CellLook.Text, int across = 1) => new(text, null, null, look, across);
@@ -43,6 +46,12 @@ public readonly record struct XlsxCell(string? Text, decimal? Number, DateOnly? 
 
     /// <summary>Right-aligned, thousands grouped, as many decimals as the value has, two at most; null leaves the cell blank.</summary>
     public static XlsxCell Of(decimal? number) => new(null, number is { } value ? decimal.Round(value, 2) : null, null, LookOf(number ?? 0));
+
+    /// <summary>A sum of whole numbers, or another whole number, that is worked out again when a cell changes.</summary>
+    public static XlsxCell WholeBy(string formula, long value) => new(null, value, null, CellLook.Whole) { Formula = formula };
+
+    /// <summary>A share that is worked out again; two decimals are always shown, for another share may have them.</summary>
+    public static XlsxCell ShareBy(string formula, decimal value) => new(null, decimal.Round(value, 2), null, CellLook.TwoDecimals) { Formula = formula };
 
     public static XlsxCell Ordinal(int number) => new(null, number, null, CellLook.Ordinal);
 

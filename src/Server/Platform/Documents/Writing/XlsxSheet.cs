@@ -10,5 +10,8 @@ public sealed record XlsxSheet(string Name, IReadOnlyList<double> Widths, IEnume
 
     public int HeaderLast { get; init; }
 
+    /// <summary>It has formulas: whoever opens it works them out anew.</summary>
+    public bool Calculates { get; init; }
+
     public bool Landscape { get; init; } = true;
 }

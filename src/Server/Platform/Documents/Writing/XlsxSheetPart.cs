@@ -90,6 +90,8 @@ internal static class XlsxSheetPart
         xml.WriteAttributeString("s", XlsxStyles.IndexOf(cell.Look));
         if (cell.Number is { } number)
         {
+            if (cell.Formula is { } formula)
+                xml.WriteElementString("f", formula);
             xml.WriteElementString("v", number.ToString(CultureInfo.InvariantCulture));
         }
         else if (cell.Date is { } date)

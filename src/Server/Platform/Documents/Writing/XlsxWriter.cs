@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace CongDongSo.Server.Platform.Documents.Writing;
 
-/// <summary>Writes an XLSX as a stream of rows; the same data gives the same bytes. Text is always text: no formula can be written.</summary>
+/// <summary>Writes an XLSX as a stream of rows; the same data gives the same bytes. Text is always text: only <see cref="XlsxCell.Formula"/> is a formula.</summary>
 public static class XlsxWriter
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -44,6 +44,12 @@ public static class XlsxWriter
         xml.WriteEndElement();
         if (sheets.Any(sheet => sheet.HeaderLast > 0))
             RepeatedHeaders(xml, sheets);
+        if (sheets.Any(sheet => sheet.Calculates))
+        {
+            xml.WriteStartElement("calcPr", Main);
+            xml.WriteAttributeString("fullCalcOnLoad", "1");
+            xml.WriteEndElement();
+        }
         xml.WriteEndElement();
     }
 

@@ -30,6 +30,20 @@ public sealed class PrivateClusterTests
     }
 
     [Fact]
+    public async Task One_that_is_still_recovering_is_waited_for()
+    {
+        await using var program = new RealProgram();
+        await program.Serve();
+        var recovery = await Recovering(program.Postmaster);
+
+        var command = program.Run("unit", "list");
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        await Signal("-CONT", recovery);
+
+        (await command).Exit.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Two_that_start_at_once_in_an_empty_directory_share_one()
     {
         await using var program = new RealProgram();
@@ -76,5 +90,51 @@ public sealed class PrivateClusterTests
         refused.Problem.GetProperty("code").GetString().ShouldBe("postgresql-major-version");
         refused.Problem.GetProperty("detail").GetString()!.ShouldContain("postgresql-9");
         (await program.Run("unit", "list")).Exit.ShouldBe(0);
+    }
+
+    /// <summary>Kills one of a server's processes, so that it recovers, and halts the recovery.</summary>
+    /// <returns>The process that recovers.</returns>
+    private static async Task<int> Recovering(int postmaster)
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            if (Children(postmaster, "checkpointer").FirstOrDefault() is > 0 and var killed)
+                await Signal("-KILL", killed);
+            for (var looks = 0; looks < 5_000; looks++)
+            {
+                if (Children(postmaster, "startup").FirstOrDefault() is > 0 and var recovery)
+                {
+                    await Signal("-STOP", recovery);
+                    if (Children(postmaster, "startup").Contains(recovery))
+                        return recovery;
+                }
+            }
+        }
+        throw new InvalidOperationException("No recovery was slow enough to be halted.");
+    }
+
+    private static List<int> Children(int postmaster, string title) =>
+    [
+        .. from child in File.ReadAllText($"/proc/{postmaster}/task/{postmaster}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+           where File.Exists($"/proc/{child}/cmdline") && TitleOf(child).StartsWith($"postgres: {title}", StringComparison.Ordinal)
+           select int.Parse(child, System.Globalization.CultureInfo.InvariantCulture),
+    ];
+
+    private static string TitleOf(string process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static async Task Signal(string signal, int process)
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", [signal, $"{process}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -1,0 +1,23 @@
+using CongDongSo.Server.Platform.Access;
+
+namespace CongDongSo.Server.Tests.Access;
+
+/// <summary>Reports on their way: numbers to look at; who writes and who judges which one, ReportWorkflowTests show.</summary>
+internal static partial class AccessTable
+{
+    private static Audience Reporters => new Audience.Holders(Permission.WriteReports);
+
+    private static AccessRow[] Reports =>
+    [
+        new("GET /bao-cao/tien-do", Numbers) { At = place => $"/bao-cao/tien-do?don-vi={place.Id}", Levels = BelowTheNation },
+        new("POST /bao-cao/tien-do/nhac", Reporters) { At = _ => "/bao-cao/tien-do/nhac", Levels = BelowTheNation, Body = place => Bodies.Form(("don-vi", place!.Id.ToString()), ("chi", Nobodys)), Done = [409] },
+        new("GET /bao-cao/{id:guid}", Numbers) { Address = $"/bao-cao/{Nobodys}", Done = [404] },
+        new("GET /bao-cao/{id:guid}/tai.{format}", Numbers) { Address = $"/bao-cao/{Nobodys}/tai.docx", Done = [404] },
+        new("POST /bao-cao/{id:guid}", Numbers) { Address = $"/bao-cao/{Nobodys}", Body = _ => Bodies.Form(("viec", "submit")), Done = [404] },
+        new("GET /bao-cao/{id:guid}/ban-chinh-thuc", new Audience.Holders(Permission.ViewResidents)) { Address = $"/bao-cao/{Nobodys}/ban-chinh-thuc", Done = [404] },
+        new("POST /bao-cao/{id:guid}/ban-chinh-thuc", Reporters) { Address = $"/bao-cao/{Nobodys}/ban-chinh-thuc", Body = _ => Bodies.Form(("so", "1/BC")), Done = [404] },
+        new("GET /api/v1/reports/received", Numbers) { At = place => $"/api/v1/reports/received?unit={place.Id}", Levels = BelowTheNation },
+        new("GET /api/v1/reports/{id:guid}", Numbers) { Address = $"/api/v1/reports/{Nobodys}", Done = [404] },
+        new("POST /api/v1/reports/{id:guid}/steps", Reporters) { Address = $"/api/v1/reports/{Nobodys}/steps", Body = _ => Bodies.Json("""{"deed":"submit","version":0}"""), Done = [404] },
+    ];
+}
