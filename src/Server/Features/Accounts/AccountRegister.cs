@@ -92,7 +92,6 @@ public sealed class AccountRegister
         foreach (var link in await links.Of(account.Id, ct))
             await links.Remove(link.Provider, account.Id, ct);
         await users.SetLockoutEndDateAsync(account, null);
-        await users.ResetAccessFailedCountAsync(account);
         return new AccountPassword(account, await GrantsOf(account), password is null ? given : null);
     }
 

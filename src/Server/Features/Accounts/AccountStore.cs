@@ -91,20 +91,31 @@ internal sealed class AccountStore(Databases databases, GrantStore grants)
 
     /// <summary>
     /// Refused attempts are only counted; what they come to is written down here, at most once in the time of a lock: guessing fills no disk and slows
-    /// no sign-in.
+    /// no sign-in. Failures forgotten since they were counted, by a reset or a right password, lock nothing.
     /// </summary>
-    public async Task Lock(Guid id, DateTimeOffset? until, CancellationToken ct)
+    public async Task Lock(Guid id, DateTimeOffset until, CancellationToken ct)
     {
-        await using var batch = databases.Common.CreateBatch();
-        batch.Add("update cds.account set locked_until = $2 where id = $1", id, (object?)until ?? DBNull.Value);
-        if (until is not null)
-        {
-            databases.Audit(batch,
-            [
-                new(AuditActions.AccountLocked) { Place = await grants.PlaceOf(id, ct), Subjects = [id], After = new { until, failures = AccountsModule.FailuresAllowed, Acting.Now.Network } },
-            ]);
-        }
-        await batch.ExecuteNonQueryAsync(ct);
+        var place = await grants.PlaceOf(id, ct);
+        await using var connection = await databases.Common.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.Add("update cds.account set locked_until = $2 where id = $1 and failed_count >= $3", id, until, AccountsModule.FailuresAllowed);
+        if (await batch.ExecuteNonQueryAsync(ct) == 0)
+            return;
+        await using var notes = new NpgsqlBatch(connection, transaction);
+        databases.Audit(notes,
+        [
+            new(AuditActions.AccountLocked) { Place = place, Subjects = [id], After = new { until, failures = AccountsModule.FailuresAllowed, Acting.Now.Network } },
+        ]);
+        await notes.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    public async Task Unlock(Guid id, CancellationToken ct)
+    {
+        await using var command = databases.Common.CreateCommand("update cds.account set locked_until = null, failed_count = 0 where id = $1");
+        Give(command, id);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private async Task<List<Account>> Read(string sql, object? parameter, CancellationToken ct)

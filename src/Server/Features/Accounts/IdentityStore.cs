@@ -52,7 +52,7 @@ internal sealed partial class IdentityStore(AccountStore accounts, PasskeyStore 
     public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
     {
         user.LockedUntil = lockoutEnd;
-        return accounts.Lock(user.Id, lockoutEnd, cancellationToken);
+        return lockoutEnd is { } until ? accounts.Lock(user.Id, until, cancellationToken) : accounts.Unlock(user.Id, cancellationToken);
     }
 
     public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => accounts.CountFailure(user.Id, cancellationToken);

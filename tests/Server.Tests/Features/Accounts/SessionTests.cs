@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Tests.Harness;
+using Npgsql;
 
 namespace CongDongSo.Server.Tests.Features.Accounts;
 
@@ -65,6 +66,45 @@ public class SessionTests(TestInstallation installation) : IClassFixture<TestIns
 
             (await Open(client, "cham", password)).StatusCode.ShouldBe(HttpStatusCode.Created);
             (await Open(client, "cham", old)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    /// <summary>The fifth failure is counted, then the lock is written: a reset between the two is the later word.</summary>
+    [Fact]
+    public async Task A_lock_on_its_way_does_not_shut_out_whom_a_reset_let_in_again()
+    {
+        var client = await installation.Anonymous();
+        await installation.Json("user", "add", "giua", "--name", "Lê Giữa", "--role", "viewer", "--unit", Nation);
+        await using var database = NpgsqlDataSource.Create(installation.Settings.Database!);
+        await using var gate = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await Execute(gate, """
+            create function cds.wait_at_lock() returns trigger language plpgsql as $$ begin
+                if current_user <> (select tableowner from pg_tables where schemaname = 'cds' and tablename = 'account') then perform pg_advisory_xact_lock_shared(20261122); end if;
+                return null;
+            end $$;
+            create trigger wait_at_lock before update of locked_until on cds.account for each statement execute function cds.wait_at_lock();
+            select pg_advisory_lock(20261122)
+            """);
+        try
+        {
+            var attempts = Enumerable.Range(0, 5).Select(_ => Open(client, "giua", "không phải mật khẩu")).ToList();
+            while (await installation.Query<int>("select failed_count from cds.account where login = 'giua'") < 5)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            var password = (await installation.Json("user", "reset", "giua")).GetProperty("password").GetString()!;
+            await Execute(gate, "select pg_advisory_unlock(20261122)");
+            await Task.WhenAll(attempts);
+
+            (await Open(client, "giua", password)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        }
+        finally
+        {
+            await Execute(gate, "select pg_advisory_unlock_all(); drop function cds.wait_at_lock() cascade");
+        }
+
+        static async Task Execute(NpgsqlConnection on, string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, on);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
     }
 

@@ -20,18 +20,21 @@ public sealed class AskingTests(PortalProvince province) : IClassFixture<PortalP
         var above = await province.Officer();
         const string progress = "/bao-cao/tien-do?don-vi=51&chuong-trinh=quang-ngai-2025-12&bao-cao=teams-complete";
 
+        var reminded = await Reminded();
+
         var first = await above.Send(await above.Open(progress), "/bao-cao/tien-do/nhac", HttpStatusCode.OK);
         var second = await above.Send(first, "/bao-cao/tien-do/nhac", HttpStatusCode.OK);
 
-        first.Body!.TextContent.ShouldContain("Đã nhắc 1 người ở 1 đơn vị.");
+        // How many officers An Phú has by now depends on the tests before.
+        first.Body!.TextContent.ShouldMatch(@"Đã nhắc \d+ người ở 1 đơn vị\.");
         first.Body!.TextContent.ShouldContain("Chưa có tài khoản nhận ở");
-        first.Body!.TextContent.ShouldContain("Đã nhắc 1 người lúc");
+        first.Body!.TextContent.ShouldMatch(@"Đã nhắc \d+ người lúc");
         second.Body!.TextContent.ShouldContain("Không nhắc thêm ai.");
         (await Installation.Query<long>($"select count(*) from p51.message m join cds.account a on a.id = m.account_id where a.login = '{login}' and m.reason = 'asked'")).ShouldBe(1);
-        (await Installation.Query<long>("select count(*) from p51.audit_entry where action = 'report.remind'")).ShouldBe(1);
+        (await Reminded()).ShouldBe(reminded + 1);
         var commune = await province.CommuneOfficer();
         (await commune.Open("/tin-nhan")).Body!.TextContent.ShouldContain("Cấp trên nhắc Xã An Phú gửi Rà soát, kiện toàn xong các Tổ");
-        var report = await Installation.Query<Guid>($"select subject_id from p51.message where reason = 'asked' limit 1");
+        var report = await Installation.Query<Guid>($"select m.subject_id from p51.message m join cds.account a on a.id = m.account_id where a.login = '{login}' and m.reason = 'asked'");
         (await above.Open($"/bao-cao/{report}")).Body!.TextContent.ShouldContain("Ai đã nhận tin");
         // Those below are not reminded by each other, nor told who was.
         (await commune.Open($"/bao-cao/{report}")).Body!.TextContent.ShouldNotContain("Ai đã nhận tin");
@@ -113,6 +116,8 @@ public sealed class AskingTests(PortalProvince province) : IClassFixture<PortalP
 
         state.Notices.Values.Select(notice => notice.GetProperty("title").GetString()).ShouldContain("Cấp trên nhắc");
     }
+
+    private Task<long> Reminded() => Installation.Query<long>("select count(*) from p51.audit_entry where action = 'report.remind'");
 
     private Task Open() => Installation.Json("report", "open", "--province", "51", "--since", "2025-10-01");
 
