@@ -25,29 +25,9 @@ public sealed class PortalProvince(TestCluster cluster) : IAsyncLifetime
     /// <summary>See <see cref="TestInstallation.Features"/>.</summary>
     public IReadOnlyList<IFeature> Features { get; init; } = Cds.Features;
 
-    public TestInstallation Installation => installation ??= new(cluster) { DoesUpkeep = DoesUpkeep, Features = Features };
+    public TestInstallation Installation => installation ??= new(cluster) { Filled = ("portal_province", Fill), DoesUpkeep = DoesUpkeep, Features = Features };
 
-    public async ValueTask InitializeAsync()
-    {
-        await Installation.InitializeAsync();
-        await Installation.Json("unit", "import", Installation.FileWith("thon.csv", """
-            code,name,kind,commune,terrain,households,validFrom
-            21034-01,Phổ Trường,Thôn,21034,đồng bằng,2,2025-07-01
-            21034-02,Phổ An,Thôn,21034,đồng bằng,2,2025-07-01
-            21040-01,Long Thành,Thôn,21040,miền núi,2,2025-07-01
-            """));
-        await Installation.Json("roster", "import", Installation.FileWith("to.csv", Roster()), "--province", "51", "--program", Program);
-        await Installation.Json("household", "import", Installation.FileWith("ho.csv", """
-            code,village,head,address,phone,members,from14,from15,from18,elderly60,disabled,noSmartphone
-            H1,21034-01,Nguyễn Văn An,,0914000001,4,3,3,2,0,0,0
-            H2,21034-01,Trần Thị Bình,,0914000002,4,3,3,2,0,0,0
-            H1,21034-02,Lê Văn Châu,,0914000003,4,3,3,2,0,0,0
-            H1,21040-01,Võ Thị Dung,,0914000004,4,3,3,2,0,0,0
-            """), "--province", "51");
-        await Installation.Json("roster", "import", Installation.FileWith("tam-ky.csv", RosterHead
-            + "1,Phường Tam Kỳ,Tổ CNSCĐ phường Tam Kỳ,31/QĐ-UBND ngày 25/7/2025,Phạm Văn Kiên,Tổ trưởng,0914995001,\n"), "--province", "48", "--program", "quang-nam-2025");
-        await Installation.Json("record", "push", Installation.FileWith("ghi.ndjson", Records()), "--province", "51");
-    }
+    public ValueTask InitializeAsync() => Installation.InitializeAsync();
 
     public ValueTask DisposeAsync() => Installation.DisposeAsync();
 
@@ -77,5 +57,26 @@ public sealed class PortalProvince(TestCluster cluster) : IAsyncLifetime
                 $$$"""{"id":"019a5000-0000-7000-8000-00000000000{{{number}}}","kind":"observation","observedAt":"2025-11-03T08:15:00+07:00","village":"21034-01","body":{"count":{{{count}}},"subject":"{{{subject}}}","indicator":"{{{indicator}}}"}}""");
         }
         return lines.ToString();
+    }
+
+    private static async Task Fill(TestInstallation installation)
+    {
+        await installation.Json("unit", "import", installation.FileWith("thon.csv", """
+            code,name,kind,commune,terrain,households,validFrom
+            21034-01,Phổ Trường,Thôn,21034,đồng bằng,2,2025-07-01
+            21034-02,Phổ An,Thôn,21034,đồng bằng,2,2025-07-01
+            21040-01,Long Thành,Thôn,21040,miền núi,2,2025-07-01
+            """));
+        await installation.Json("roster", "import", installation.FileWith("to.csv", Roster()), "--province", "51", "--program", Program);
+        await installation.Json("household", "import", installation.FileWith("ho.csv", """
+            code,village,head,address,phone,members,from14,from15,from18,elderly60,disabled,noSmartphone
+            H1,21034-01,Nguyễn Văn An,,0914000001,4,3,3,2,0,0,0
+            H2,21034-01,Trần Thị Bình,,0914000002,4,3,3,2,0,0,0
+            H1,21034-02,Lê Văn Châu,,0914000003,4,3,3,2,0,0,0
+            H1,21040-01,Võ Thị Dung,,0914000004,4,3,3,2,0,0,0
+            """), "--province", "51");
+        await installation.Json("roster", "import", installation.FileWith("tam-ky.csv", RosterHead
+            + "1,Phường Tam Kỳ,Tổ CNSCĐ phường Tam Kỳ,31/QĐ-UBND ngày 25/7/2025,Phạm Văn Kiên,Tổ trưởng,0914995001,\n"), "--province", "48", "--program", "quang-nam-2025");
+        await installation.Json("record", "push", installation.FileWith("ghi.ndjson", Records()), "--province", "51");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CongDongSo.Server.Platform;
 using CongDongSo.Server.Platform.Database;
@@ -13,6 +14,7 @@ namespace CongDongSo.Server.Tests.Harness;
 public sealed class TestCluster : IAsyncLifetime
 {
     private readonly string directory = Directory.CreateTempSubdirectory("cds-test-").FullName;
+    private readonly ConcurrentDictionary<string, Lazy<Task>> filled = new();
     private PrivateCluster? cluster;
     private string template = "";
     private int made;
@@ -40,13 +42,26 @@ public sealed class TestCluster : IAsyncLifetime
     }
 
     /// <returns>Connection string of a new database, like one that was just installed.</returns>
-    public async Task<string> NewDatabase(bool empty = false)
+    public Task<string> NewDatabase(bool empty = false) => Create($"test_{Interlocked.Increment(ref made)}", empty ? null : "congdongso");
+
+    /// <param name="what">Names what is in the database: the first who asks for it has it made, all others get copies.</param>
+    /// <param name="fill">Puts it there by the command line.</param>
+    public async Task<string> NewDatabase(string what, Func<TestInstallation, Task> fill)
     {
-        var name = $"test_{Interlocked.Increment(ref made)}";
+        await filled.GetOrAdd(what, _ => new(async () =>
+        {
+            await using var first = new TestInstallation(this) { Settings = SettingsFor(await Create(what, "congdongso")) };
+            await fill(first);
+        })).Value;
+        return await Create($"test_{Interlocked.Increment(ref made)}", what);
+    }
+
+    private async Task<string> Create(string name, string? from)
+    {
         var maintenance = new NpgsqlConnectionStringBuilder(template) { Database = "postgres", Pooling = false };
         await using var connection = new NpgsqlConnection(maintenance.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"create database {name}" + (empty ? "" : " template congdongso"), connection);
+        await using var command = new NpgsqlCommand($"create database {name}" + (from is null ? "" : $" template {from}"), connection);
         await command.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(template) { Database = name }.ConnectionString;
     }

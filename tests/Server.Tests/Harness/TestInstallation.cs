@@ -24,16 +24,19 @@ public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
     /// <summary>What the product consists of; a test adds a feature of its own to replace a service.</summary>
     public IReadOnlyList<IFeature> Features { get; init; } = Cds.Features;
 
-    public InstallationSettings Settings { get; private set; } = null!;
+    public InstallationSettings Settings { get; internal set; } = null!;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("cds-files-").FullName;
 
     /// <summary>Measures of a whole province are kept ready only where a test is about them: it would be done for every class.</summary>
     public bool DoesUpkeep { get; init; }
 
+    /// <summary>What is in its database from the beginning, see <see cref="TestCluster.NewDatabase(string, Func{TestInstallation, Task})"/>; else what every new installation has.</summary>
+    public (string What, Func<TestInstallation, Task> Fill)? Filled { get; init; }
+
     public async ValueTask InitializeAsync()
     {
-        Settings = TestCluster.SettingsFor(await cluster.NewDatabase());
+        Settings = TestCluster.SettingsFor(await (Filled is var (what, fill) ? cluster.NewDatabase(what, fill) : cluster.NewDatabase()));
         if (!DoesUpkeep)
             Set("CDS_UPKEEP", "off");
     }

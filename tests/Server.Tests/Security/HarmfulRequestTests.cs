@@ -10,26 +10,21 @@ using CongDongSo.Server.Tests.Platform.Documents;
 namespace CongDongSo.Server.Tests.Security;
 
 /// <summary>Requests made to harm, sent to the real server in a process of its own: each is refused in words, and costs no memory.</summary>
-public sealed class HarmfulRequestTests(PortalProvince province) : IClassFixture<PortalProvince>, IAsyncLifetime
+public sealed class HarmfulRequestTests(AttackedServer attacked) : IClassFixture<AttackedServer>, IAsyncLifetime
 {
     private const string Import = "/api/v1/rosters/import?province=51&program=quang-ngai-2025-12&dryRun=true";
     private const long MostMemory = 200L << 20;
 
-    private ServedProgram server = null!;
-    private HttpClient client = null!;
-    private string bearer = "";
+    private readonly ServedProgram server = attacked.Server;
+    private readonly HttpClient client = attacked.Client;
+    private readonly string bearer = attacked.Bearer;
     private long before;
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync()
     {
-        server = await ServedProgram.Start(province.Installation.Settings, ("Logging__LogLevel__Default", "Error"));
-        client = server.Client();
-        var (login, password) = await province.Installation.Account("admin", "51");
-        bearer = (await (await client.PostAsJsonAsync("/api/v1/sessions", new { login, password })).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
-        client.DefaultRequestHeaders.Authorization = new("Bearer", bearer);
-        await Send(Encoding.UTF8.GetBytes(PortalProvince.Roster()), "to.csv");
         before = server.Memory;
         server.ForgetHighest();
+        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
@@ -38,8 +33,6 @@ public sealed class HarmfulRequestTests(PortalProvince province) : IClassFixture
         (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (server.HighestMemory - before).ShouldBeLessThan(MostMemory);
         server.Said.ShouldNotContain("fail:", Case.Sensitive, server.Said);
-        client.Dispose();
-        await server.DisposeAsync();
     }
 
     [Fact]

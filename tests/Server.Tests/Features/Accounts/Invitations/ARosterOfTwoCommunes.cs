@@ -10,41 +10,18 @@ namespace CongDongSo.Server.Tests.Features.Accounts.Invitations;
 /// Two communes of Quảng Ngãi: in Xã An Phú a team of the commune and one of a village, with Lê Chi in both and two people of one name; in Xã Bình Sơn a village team,
 /// whose Hồ Hai is a member in An Phú too.
 /// </summary>
-public sealed class ARosterOfTwoCommunes(TestCluster cluster) : IAsyncDisposable
+public sealed class ARosterOfTwoCommunes(TestCluster cluster) : IAsyncLifetime
 {
     public const string Commune = "21034", OtherCommune = "21040", Password = "con trâu đi trước";
 
     public const string VillageTeam = "Tổ CNSCĐ thôn Phổ Trường";
 
-    public TestInstallation Installation { get; } = new(cluster);
+    public TestInstallation Installation { get; } = new(cluster) { Filled = ("roster_of_two_communes", Fill) };
 
-    public async Task Make()
-    {
-        await Installation.InitializeAsync();
-        await Installation.Json("unit", "import", Installation.FileWith("thon.csv", """
-            code,name,kind,commune,terrain,households,validFrom
-            21034-01,Phổ Trường,Thôn,21034,đồng bằng,2,2025-07-01
-            21034-02,Phổ An,Thôn,21034,đồng bằng,2,2025-07-01
-            21040-01,Long Thành,Thôn,21040,miền núi,2,2025-07-01
-            """));
-        await Import("""
-            1,Xã An Phú,Tổ CNSCĐ xã An Phú,11/QĐ-UBND ngày 22/7/2025,Nguyễn Thị Ánh,Tổ trưởng,0914994001,
-            ,,,,Lê Chi,Thành viên,0914994009,
-            2,Xã An Phú,Tổ CNSCĐ thôn Phổ Trường,12/QĐ-UBND ngày 22/7/2025,Võ Minh Châu,Tổ trưởng,0914994002,
-            ,,,,Lê Văn Bình,Tổ phó,0914994003,
-            ,,,,Trần Thị Yến,Thành viên,0914994004,
-            ,,,,Trần Thị Yến,Thành viên,0914994005,
-            ,,,,Lê Chi,Thành viên,0914994009,
-            ,,,,Hồ Hai,Thành viên,0914994006,
-            3,Xã Bình Sơn,Tổ CNSCĐ thôn Long Thành,15/QĐ-UBND ngày 23/7/2025,Phan Văn Giang,Tổ trưởng,0914994007,
-            ,,,,Hồ Hai,Thành viên,0914994006,
-
-            """);
-    }
+    public ValueTask InitializeAsync() => Installation.InitializeAsync();
 
     /// <summary>Takes in teams as a later or first decision lists them.</summary>
-    public async Task Import(string rows) =>
-        await Installation.Json("roster", "import", Installation.FileWith("to.csv", PortalProvince.RosterHead + rows), "--province", "51", "--program", PortalProvince.Program);
+    public Task Import(string rows) => Import(Installation, rows);
 
     public Task<PortalBrowser> Officer() => PortalBrowser.As(Installation, "commune-officer", Commune);
 
@@ -82,4 +59,30 @@ public sealed class ARosterOfTwoCommunes(TestCluster cluster) : IAsyncDisposable
         [.. (await client.GetFromJsonAsync<JsonElement>("/api/v1/sessions/current")).GetProperty("grants").EnumerateArray().Select(grant => $"{grant.GetProperty("role").GetString()} {grant.GetProperty("unitName").GetString()}")];
 
     public ValueTask DisposeAsync() => Installation.DisposeAsync();
+
+    private static async Task Fill(TestInstallation installation)
+    {
+        await installation.Json("unit", "import", installation.FileWith("thon.csv", """
+            code,name,kind,commune,terrain,households,validFrom
+            21034-01,Phổ Trường,Thôn,21034,đồng bằng,2,2025-07-01
+            21034-02,Phổ An,Thôn,21034,đồng bằng,2,2025-07-01
+            21040-01,Long Thành,Thôn,21040,miền núi,2,2025-07-01
+            """));
+        await Import(installation, """
+            1,Xã An Phú,Tổ CNSCĐ xã An Phú,11/QĐ-UBND ngày 22/7/2025,Nguyễn Thị Ánh,Tổ trưởng,0914994001,
+            ,,,,Lê Chi,Thành viên,0914994009,
+            2,Xã An Phú,Tổ CNSCĐ thôn Phổ Trường,12/QĐ-UBND ngày 22/7/2025,Võ Minh Châu,Tổ trưởng,0914994002,
+            ,,,,Lê Văn Bình,Tổ phó,0914994003,
+            ,,,,Trần Thị Yến,Thành viên,0914994004,
+            ,,,,Trần Thị Yến,Thành viên,0914994005,
+            ,,,,Lê Chi,Thành viên,0914994009,
+            ,,,,Hồ Hai,Thành viên,0914994006,
+            3,Xã Bình Sơn,Tổ CNSCĐ thôn Long Thành,15/QĐ-UBND ngày 23/7/2025,Phan Văn Giang,Tổ trưởng,0914994007,
+            ,,,,Hồ Hai,Thành viên,0914994006,
+
+            """);
+    }
+
+    private static async Task Import(TestInstallation installation, string rows) =>
+        await installation.Json("roster", "import", installation.FileWith("to.csv", PortalProvince.RosterHead + rows), "--province", "51", "--program", PortalProvince.Program);
 }

@@ -13,7 +13,7 @@ public sealed class PhoneSheetTests(TestCluster cluster) : IAsyncLifetime
 
     private readonly ARosterOfTwoCommunes roster = new(cluster);
 
-    public async ValueTask InitializeAsync() => await roster.Make();
+    public ValueTask InitializeAsync() => roster.InitializeAsync();
 
     public ValueTask DisposeAsync() => roster.DisposeAsync();
 

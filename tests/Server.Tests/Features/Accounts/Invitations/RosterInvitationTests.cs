@@ -12,7 +12,7 @@ public sealed class RosterInvitationTests(TestCluster cluster) : IAsyncLifetime
 
     private readonly ARosterOfTwoCommunes roster = new(cluster);
 
-    public async ValueTask InitializeAsync() => await roster.Make();
+    public ValueTask InitializeAsync() => roster.InitializeAsync();
 
     public ValueTask DisposeAsync() => roster.DisposeAsync();
 
