@@ -71,7 +71,7 @@ public sealed class ReportBrowsing
     [
         .. scheduled.Concat(from one in opened
                             where one.Request is not null
-                            let due = new ReportDue(one.Program, one.Report, one.Title, one.Period, one.Receiver, one.Dossier.DueOn, Strength.Must, one.Request.Form.Steps[0].Clause)
+                            let due = new ReportDue(one.Program, one.Report, one.Title, one.Period, one.Receiver, one.Dossier.DueOn, Strength.Must, one.Request!.Form.Steps[0].Clause)
                             where DayOf(due) >= first && DayOf(due) <= last
                             select due).OrderBy(DayOf),
     ];

@@ -54,7 +54,7 @@ internal sealed class ReportCalendar(Databases databases, UnitInScope seen, Prog
         from due in ReportDue.Of(area.Program, level.Key, first, last)
         where due.LastDay is not null && (due.Period?.First ?? area.Program.InForceFrom) > today && !opened.Contains((due.Program, due.Report, due.Period?.Code ?? "", level.Key))
         let isOwn = level.Key == seen.Unit.Kind
-        select new CalendarEntry(due.Program, due.Report, due.Period, due.Title, seen.Unit.Id, level.Key, due.LastDay.Value, isOwn, null, level.Count(), 0)
+        select new CalendarEntry(due.Program, due.Report, due.Period, due.Title, seen.Unit.Id, level.Key, due.LastDay!.Value, isOwn, null, level.Count(), 0)
         {
             IsReceived = !isOwn && level.All(unit => unit.ParentId == seen.Unit.Id), SaidAt = VietnamTime.StartOf(area.Program.Date),
         };
