@@ -26,18 +26,6 @@ public sealed class ReportCalendarTests(AQuarter quarter) : IClassFixture<AQuart
     }
 
     [Fact]
-    public async Task What_documents_will_ask_when_a_period_begins_is_there_before()
-    {
-        // Quảng Nam's quarterly reports, before the 20th of its last month (335/SKHCN-BCVT&CĐS, II.3).
-        using var above = await Installation.As("province-officer", "48");
-
-        var coming = (await Items(above, "unit=48&from=2026-04-01&to=2026-06-30&program=quang-nam-2025")).Single(one => one.GetProperty("level").GetString() == "commune");
-
-        (coming.GetProperty("period").GetString(), coming.GetProperty("lastDay").GetString(), coming.GetProperty("open").GetBoolean(), coming.GetProperty("state").GetString()).ShouldBe(("2026-Q2", "2026-06-19", false, "coming"));
-        coming.GetProperty("expected").GetInt32().ShouldBeGreaterThan(1);
-    }
-
-    [Fact]
     public async Task A_day_that_was_moved_stands_on_its_new_day()
     {
         var commune = quarter.Communes[30];
