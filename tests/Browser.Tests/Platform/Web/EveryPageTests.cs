@@ -209,7 +209,7 @@ public class EveryPageTests(DemoPortal portal)
             // One's own that is still to be written, one of a commune that has been sent, one that has not.
             [ReportLinks.CaseRoute] = [ReportLinks.Case(await Report(province)), ReportLinks.Case(await SentReport(commune)), ReportLinks.Case(await Report(village))],
             [ReportLinks.Requests] = [ReportLinks.RequestsOf(province), ReportLinks.RequestsOf(commune)],
-            [ReportLinks.NewRequest] = [ReportLinks.NewRequestOf(province), $"{ReportLinks.NewRequestOf(province)}&cap=village", ReportLinks.NewRequestOf(commune)],
+            [ReportLinks.NewRequest] = [ReportLinks.NewRequestOf(province), $"{ReportLinks.NewRequestOf(province)}&cap=village"],
             [ReportLinks.RequestRoute] = [ReportLinks.Request(await Request())],
             [ReportLinks.Calendar] = [ReportLinks.CalendarIn(province), ReportLinks.CalendarOf(commune, Period.Month(2025, 12), Program), ReportLinks.CalendarIn(village)],
             [ReportLinks.Progress] = [ReportLinks.ProgressIn(province), ReportLinks.ProgressIn(commune), ReportLinks.ProgressIn(village)],
