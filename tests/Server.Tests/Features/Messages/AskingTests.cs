@@ -30,11 +30,11 @@ public sealed class AskingTests(PortalProvince province) : IClassFixture<PortalP
         first.Body!.TextContent.ShouldContain("Chưa có tài khoản nhận ở");
         first.Body!.TextContent.ShouldMatch(@"Đã nhắc \d+ người lúc");
         second.Body!.TextContent.ShouldContain("Không nhắc thêm ai.");
-        (await Installation.Query<long>($"select count(*) from p51.message m join cds.account a on a.id = m.account_id where a.login = '{login}' and m.reason = 'asked'")).ShouldBe(1);
+        (await Installation.Query<long>($"select count(*) from p51.message m join cds.account a on a.id = m.account_id join p51.report r on r.id = m.subject_id where a.login = '{login}' and m.reason = 'asked' and r.report = 'teams-complete'")).ShouldBe(1);
         (await Reminded()).ShouldBe(reminded + 1);
         var commune = await province.CommuneOfficer();
         (await commune.Open("/tin-nhan")).Body!.TextContent.ShouldContain("Cấp trên nhắc Xã An Phú gửi Rà soát, kiện toàn xong các Tổ");
-        var report = await Installation.Query<Guid>($"select m.subject_id from p51.message m join cds.account a on a.id = m.account_id where a.login = '{login}' and m.reason = 'asked'");
+        var report = await Installation.Query<Guid>($"select m.subject_id from p51.message m join cds.account a on a.id = m.account_id join p51.report r on r.id = m.subject_id where a.login = '{login}' and m.reason = 'asked' and r.report = 'teams-complete'");
         (await above.Open($"/bao-cao/{report}")).Body!.TextContent.ShouldContain("Ai đã nhận tin");
         // Those below are not reminded by each other, nor told who was.
         (await commune.Open($"/bao-cao/{report}")).Body!.TextContent.ShouldNotContain("Ai đã nhận tin");
