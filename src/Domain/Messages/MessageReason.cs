@@ -36,6 +36,9 @@ public enum MessageReason
     /// <summary>Không phải gửi nữa.</summary>
     Excused,
 
+    /// <summary>Yêu cầu báo cáo đột xuất.</summary>
+    Requested,
+
     /// <summary>Khó khăn được giao cho bạn.</summary>
     DifficultyAssigned,
 

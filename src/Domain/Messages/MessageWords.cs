@@ -24,6 +24,7 @@ public static class MessageWords
         MessageReason.Extended => "Gia hạn",
         MessageReason.Reopened => "Mở lại",
         MessageReason.Excused => "Không phải gửi nữa",
+        MessageReason.Requested => "Yêu cầu đột xuất",
         MessageReason.DifficultyAssigned => "Khó khăn giao cho bạn",
         MessageReason.DifficultyEscalated => "Khó khăn chuyển lên",
         MessageReason.DifficultyOverdue => "Khó khăn quá hạn",
@@ -32,7 +33,7 @@ public static class MessageWords
     };
 
     /// <summary>Goes at once, outside of quiet hours: somebody waits for it. All else goes with the digest of the day.</summary>
-    public static bool IsUrgent(MessageReason reason) => reason is MessageReason.Returned or MessageReason.Reopened or MessageReason.Asked;
+    public static bool IsUrgent(MessageReason reason) => reason is MessageReason.Returned or MessageReason.Reopened or MessageReason.Asked or MessageReason.Requested;
 
     /// <summary>Asks for something to be done, and has no use once that is done.</summary>
     public static bool AsksForWork(MessageReason reason) => reason is not (MessageReason.Accepted or MessageReason.Excused or MessageReason.DifficultyAnswered);
@@ -52,6 +53,7 @@ public static class MessageWords
         MessageReason.Extended => $"{title} của {unit} được gia hạn{(day is { } until ? $" đến {VietnamTime.Text(until)}" : "")}.",
         MessageReason.Reopened => $"{title} của {unit} được mở lại để sửa.",
         MessageReason.Excused => $"{unit} không phải gửi {title} nữa.",
+        MessageReason.Requested => $"{unit} được yêu cầu báo cáo đột xuất “{title}”: {Deadline(day, today)}.",
         MessageReason.DifficultyAssigned => $"Khó khăn về “{title}” ở {unit} được giao cho bạn{Term(day)}.",
         MessageReason.DifficultyEscalated => $"Khó khăn về “{title}” ở {unit} được chuyển lên cấp tỉnh{Term(day)}.",
         MessageReason.DifficultyOverdue => $"Khó khăn về “{title}” ở {unit} đã quá hạn trả lời{(day is { } last ? $" ({VietnamTime.Text(last)})" : "")}.",

@@ -58,6 +58,8 @@ internal static partial class AccessTable
         new("GET /tai-khoan/lien-ket/{provider}", AnyCaller) { Address = "/tai-khoan/lien-ket/x", Done = [404] },
         new("POST /tai-khoan/lien-ket/{provider}", AnyCaller) { Address = "/tai-khoan/lien-ket/x", Body = _ => Bodies.Form(("proposal", "")), Done = [404] },
         new("POST /tai-khoan/lien-ket/{provider}/bo", AnyCaller) { Address = "/tai-khoan/lien-ket/x/bo", Body = _ => Bodies.Form(("password", "")), Done = [404] },
+        new("POST /tai-khoan/lich", AnyCaller) { Body = _ => Bodies.Form() },
+        new("POST /tai-khoan/lich/ngung", AnyCaller) { Body = _ => Bodies.Form(), Done = [302] },
         new("POST /tai-khoan/phien/ket-thuc", AnyCaller) { Body = _ => Bodies.Form(("id", Nobodys)), Done = [422] },
         new("GET /api/v1/sessions", AnyCaller),
         new("DELETE /api/v1/sessions/{id:guid}", AnyCaller) { Address = $"/api/v1/sessions/{Nobodys}", Done = [404] },

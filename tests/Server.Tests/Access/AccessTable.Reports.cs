@@ -16,6 +16,22 @@ internal static partial class AccessTable
         new("POST /bao-cao/{id:guid}", Numbers) { Address = $"/bao-cao/{Nobodys}", Body = _ => Bodies.Form(("viec", "submit")), Done = [404] },
         new("GET /bao-cao/{id:guid}/ban-chinh-thuc", new Audience.Holders(Permission.ViewResidents)) { Address = $"/bao-cao/{Nobodys}/ban-chinh-thuc", Done = [404] },
         new("POST /bao-cao/{id:guid}/ban-chinh-thuc", Reporters) { Address = $"/bao-cao/{Nobodys}/ban-chinh-thuc", Body = _ => Bodies.Form(("so", "1/BC")), Done = [404] },
+        // Requests: only the asking unit's own officers may ask; AdHocRequestTests look at who else may not.
+        new("GET /bao-cao/dot-xuat", Numbers) { At = place => $"/bao-cao/dot-xuat?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /bao-cao/dot-xuat/moi", Reporters) { Address = $"/bao-cao/dot-xuat/moi?don-vi={Nobodys}", Done = [404] },
+        new("POST /bao-cao/dot-xuat/moi", Reporters) { Body = _ => Bodies.Form(("don-vi", Nobodys)), Done = [404] },
+        new("GET /bao-cao/dot-xuat/{id:guid}", Numbers) { Address = $"/bao-cao/dot-xuat/{Nobodys}", Done = [404] },
+        new("GET /bao-cao/dot-xuat/{id:guid}/tra-loi.xlsx", Numbers) { Address = $"/bao-cao/dot-xuat/{Nobodys}/tra-loi.xlsx", Done = [404] },
+        new("POST /bao-cao/dot-xuat/{id:guid}", Reporters) { Address = $"/bao-cao/dot-xuat/{Nobodys}", Body = _ => Bodies.Form(("viec", "withdraw")), Done = [404] },
+        new("GET /api/v1/report-requests", Numbers) { At = place => $"/api/v1/report-requests?unit={place.Id}", Levels = BelowTheNation },
+        new("POST /api/v1/report-requests", Reporters) { Body = _ => Bodies.Json($$"""{"unit":"{{Nobodys}}"}"""), Done = [404] },
+        new("GET /api/v1/report-requests/{id:guid}", Numbers) { Address = $"/api/v1/report-requests/{Nobodys}", Done = [404] },
+        new("POST /api/v1/report-requests/{id:guid}/steps", Reporters) { Address = $"/api/v1/report-requests/{Nobodys}/steps", Body = _ => Bodies.Json("""{"deed":"withdraw","reason":"x"}"""), Done = [404] },
+
+        // The calendar; its private address is a key of its own, and nobody has this one.
+        new("GET /bao-cao/lich", Numbers) { At = place => $"/bao-cao/lich?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /api/v1/reports/calendar", Numbers) { At = place => $"/api/v1/reports/calendar?unit={place.Id}", Levels = BelowTheNation },
+        new("GET /lich/{token}.ics", Anybody) { Address = "/lich/x.ics", Done = [404] },
         new("GET /api/v1/reports/received", Numbers) { At = place => $"/api/v1/reports/received?unit={place.Id}", Levels = BelowTheNation },
         new("GET /api/v1/reports/{id:guid}", Numbers) { Address = $"/api/v1/reports/{Nobodys}", Done = [404] },
         new("POST /api/v1/reports/{id:guid}/steps", Reporters) { Address = $"/api/v1/reports/{Nobodys}/steps", Body = _ => Bodies.Json("""{"deed":"submit","version":0}"""), Done = [404] },

@@ -14,7 +14,7 @@ public sealed partial class EnumerationTests(PortalProvince province) : IClassFi
     {
         ["unit"] = "unit", ["don-vi"] = "unit", ["under"] = "unit", ["trong"] = "unit", ["tinh"] = "unit",
         ["decision"] = "decision", ["file"] = "decision", ["mot"] = "person", ["hai"] = "person",
-        ["id"] = "team", ["ban"] = "public:1", ["photo"] = "team", ["cua-to"] = "team", ["doi-tuong"] = "team", ["chi-tieu"] = "public:citizen-app", ["chuong-trinh"] = "public:quang-ngai-2025-12", ["ky"] = "public:2025-Q4", ["program"] = "public:quang-ngai-2025-12", ["report"] = "public:quarter", ["bao-cao"] = "public:quarter", ["period"] = "public:2025-Q4", ["format"] = "public:json", ["documentName"] = "public:v1", ["provider"] = "public:so",
+        ["id"] = "team", ["ban"] = "public:1", ["photo"] = "team", ["cua-to"] = "team", ["doi-tuong"] = "team", ["chi-tieu"] = "public:citizen-app", ["chuong-trinh"] = "public:quang-ngai-2025-12", ["ky"] = "public:2025-Q4", ["program"] = "public:quang-ngai-2025-12", ["report"] = "public:quarter", ["bao-cao"] = "public:quarter", ["period"] = "public:2025-Q4", ["format"] = "public:json", ["documentName"] = "public:v1", ["provider"] = "public:so", ["token"] = "public:0",
     };
 
     /// <summary>Names and codes of the catalogue are public, so these show any unit to whoever is signed in; programs are official documents.</summary>

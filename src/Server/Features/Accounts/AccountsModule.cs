@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CongDongSo.Server.Features.Accounts.Breaches;
+using CongDongSo.Server.Features.Accounts.Calendars;
 using CongDongSo.Server.Features.Accounts.Devices;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Accounts.OwnSessions;
@@ -80,6 +81,8 @@ public sealed class AccountsModule : IFeature
         services.AddSingleton<CodeAttempts>();
         services.AddSingleton<CodeUse>();
         services.AddSingleton<DeviceRegistry>();
+        services.AddSingleton<CalendarFeedStore>();
+        services.AddSingleton<CalendarFeeds>();
         services.AddScoped<AccountForms>();
         services.AddSingleton<InvitationReading>();
         services.AddSingleton<RosterInvitations>();
@@ -117,6 +120,7 @@ public sealed class AccountsModule : IFeature
         InvitationPages.Map(web);
         CodePages.Map(web);
         DevicePages.Map(web);
+        CalendarFeedPages.Map(web);
     }
 
     public IEnumerable<MenuEntry> Menu =>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using CongDongSo.Server.Features.Accounts.Calendars;
 using CongDongSo.Server.Features.Accounts.Devices;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Platform.Access;
@@ -13,7 +14,7 @@ namespace CongDongSo.Server.Features.Accounts;
 /// <summary>
 /// Who calls: the API by bearer token only, pages by cookie only, so that another site's form can never use the API with somebody's cookie.
 /// </summary>
-internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions, DeviceRegistry devices)
+internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions, DeviceRegistry devices, CalendarFeeds calendars)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
@@ -25,6 +26,8 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<OpenToCalendars>() is not null)
+            return Request.RouteValues["token"] is string { Length: 64 } secret && await calendars.Caller(new(secret), Context.RequestAborted) is { } owner ? Authenticated(owner) : AuthenticateResult.NoResult();
         var isApi = ErrorAnswers.IsApi(Context);
         var text = isApi ? BearerToken() : SessionCookie.Read(Context);
         if (string.IsNullOrEmpty(text) || text.Length > 200)

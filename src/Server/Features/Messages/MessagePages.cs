@@ -50,7 +50,7 @@ internal static class MessageLook
         { SettledAt: not null } => Tone.Neutral,
         { Reason: MessageReason.Overdue or MessageReason.Returned or MessageReason.DifficultyOverdue or MessageReason.OverdueBelow } => Tone.Bad,
         { Reason: MessageReason.Accepted or MessageReason.DifficultyAnswered } => Tone.Good,
-        { Reason: MessageReason.Coming or MessageReason.DueToday or MessageReason.StillReturned or MessageReason.Asked } => Tone.Warning,
+        { Reason: MessageReason.Coming or MessageReason.DueToday or MessageReason.StillReturned or MessageReason.Asked or MessageReason.Requested } => Tone.Warning,
         _ => Tone.Info,
     };
 }

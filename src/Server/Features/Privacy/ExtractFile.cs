@@ -38,7 +38,7 @@ public sealed record ExtractFile(string Name, string ContentType, byte[] Content
             ["Họ tên trong danh sách Tổ", extract.Person?.Name], ["Số điện thoại", extract.Person?.Phone],
             ["Tên đăng nhập", extract.Account?.Login], ["Họ tên của tài khoản", extract.Account?.Name],
             ["Tài khoản lập lúc", Instant(extract.Account?.CreatedAt)], ["Ngừng dùng từ", Instant(extract.Account?.DisabledAt)],
-            ["Ứng dụng mã xác thực từ", Instant(extract.Account?.CodeAppSince)],
+            ["Ứng dụng mã xác thực từ", Instant(extract.Account?.CodeAppSince)], ["Địa chỉ lịch riêng từ", Instant(extract.Account?.CalendarSince)],
             .. (extract.Account?.Passkeys ?? []).Select(key => (string?[])["Khóa truy cập", $"{key.Name}, thêm lúc {Instant(key.AddedAt)}"]),
         ]);
         yield return Sheet("Tham gia Tổ", ["Tổ", "Chức vụ", "Ghi bên chức vụ", "Ghi chú", "Thành phần", "Quyết định", "Ngày ký", "Từ ngày", "Đến ngày", "Thôi theo"], [32, 16, 22, 28, 24, 18, 14, 14, 14, 18],

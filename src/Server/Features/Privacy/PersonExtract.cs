@@ -64,9 +64,10 @@ public sealed record KeptMembership(
 public sealed record KeptHousehold(string Code, Guid VillageId, DateTimeOffset? ObservedAt, string Head, string Address, string? Phone, int Members);
 
 /// <param name="CodeAppSince">Null without a code app as second factor.</param>
+/// <param name="CalendarSince">Since when there is a private calendar address; null: there is none.</param>
 public sealed record KeptAccount(
     Guid Id, string Login, string Name, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, IReadOnlyList<KeptGrant> Grants, IReadOnlyList<KeptSession> Sessions,
-    DateTimeOffset? CodeAppSince, IReadOnlyList<KeptPasskey> Passkeys);
+    DateTimeOffset? CodeAppSince, IReadOnlyList<KeptPasskey> Passkeys, DateTimeOffset? CalendarSince = null);
 
 public sealed record KeptGrant(string Role, Guid UnitId, string Unit, DateOnly? ValidFrom, DateOnly? ValidTo, DateTimeOffset? EndedAt, string GrantedBy);
 

@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Reports;
 using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
@@ -37,15 +38,17 @@ public sealed class ReportBrowsing
         var programs = await coverage.Of(seen.Unit, ct);
         var chosen = programs.FirstOrDefault(one => one.Id == program);
         var byDue = await Opened(seen.ProvinceCode, seen.Unit.Id, ct);
-        return (await dues.Of(seen.Unit.Id.ToString(), caller, new DateOnly(year is null ? last - YearsBack : last, 1, 1), new DateOnly(last, 12, 31), ct)).Match<Result<ReportListModel>>(
-            owed =>
+        var (first, end) = (new DateOnly(year is null ? last - YearsBack : last, 1, 1), new DateOnly(last, 12, 31));
+        return (await dues.Of(seen.Unit.Id.ToString(), caller, first, end, ct)).Match<Result<ReportListModel>>(
+            scheduled =>
             {
+                var owed = WithRequested(scheduled, byDue.Values, first, end);
                 var wanted = owed.Where(due => chosen is null || due.Program == chosen.Id).ToList();
                 // Without a wish, the latest year that has something: a program may be over.
                 var shown = wanted.Count == 0 ? last : wanted.Max(YearOf);
                 return new ReportListModel(
                     seen.Unit, UnitLinks.Trail(seen.Path, caller, unitIsHere: false), programs, chosen, shown, [.. Enumerable.Range(today.Year - YearsBack, YearsBack + 2).Append(shown).Distinct().Order()],
-                    [.. wanted.Where(due => YearOf(due) == shown).Select(due => ReportRowModel.Of(due, programs.First(one => one.Id == due.Program), byDue.GetValueOrDefault((due.Program, due.Report, due.Period?.Code)), today))]);
+                    [.. wanted.Where(due => YearOf(due) == shown && programs.Any(one => one.Id == due.Program)).Select(due => ReportRowModel.Of(due, programs.First(one => one.Id == due.Program), byDue.GetValueOrDefault((due.Program, due.Report, due.Period?.Code)), today))]);
             },
             problem => problem);
     }
@@ -59,14 +62,27 @@ public sealed class ReportBrowsing
         if (await unitsInScope.Find(caller, unitText, ct, Permission.ViewNumbers) is not Result<SeenUnit>.Done(var seen))
             return list.Select(due => (due, (ReportCase?)null)).ToList();
         var opened = await Opened(seen.ProvinceCode, seen.Unit.Id, ct);
-        return list.Select(due => (due, opened.GetValueOrDefault((due.Program, due.Report, due.Period?.Code)))).ToList();
+        var first = from ?? new(VietnamTime.Today(clock).Year, 1, 1);
+        return WithRequested(list, opened.Values, first, to ?? new(first.Year, 12, 31)).Select(due => (due, opened.GetValueOrDefault((due.Program, due.Report, due.Period?.Code)))).ToList();
     }
+
+    /// <summary>What schedules ask and what was requested besides, by their day.</summary>
+    private static List<ReportDue> WithRequested(IReadOnlyList<ReportDue> scheduled, IEnumerable<ReportCase> opened, DateOnly first, DateOnly last) =>
+    [
+        .. scheduled.Concat(from one in opened
+                            where one.Request is not null
+                            let due = new ReportDue(one.Program, one.Report, one.Title, one.Period, one.Receiver, one.Dossier.DueOn, Strength.Must, one.Request!.Form.Steps[0].Clause)
+                            where DayOf(due) >= first && DayOf(due) <= last
+                            select due).OrderBy(DayOf),
+    ];
 
     private async Task<Dictionary<(string Program, string Report, string? Period), ReportCase>> Opened(string provinceCode, UnitId unit, CancellationToken ct) =>
         databases.Province(provinceCode) is Result<ProvinceDatabase>.Done(var province)
             ? (await cases.Of(province, unit, ct)).ToDictionary(one => (one.Program, one.Report, one.Period?.Code)) : [];
 
-    private static int YearOf(ReportDue due) => (due.LastDay ?? due.Period!.Last).Year;
+    private static DateOnly DayOf(ReportDue due) => due.LastDay ?? due.Period!.Last;
+
+    private static int YearOf(ReportDue due) => DayOf(due).Year;
 
     internal async Task<Result<ReportFile>> Download(Caller caller, ReportRequest request, string format, CancellationToken ct) =>
         (await reports.Build(request, caller, ct)).Match(report => ReportFile.Of(report, format), problem => problem);

@@ -40,11 +40,12 @@ public static class ReportDocx
         List<DocBlock> body =
         [
             new DocBlock.Paragraph($"Thực hiện {report.Basis}, {report.Office.ShortName} báo cáo như sau:"),
-            Part(0, "Tổ chức, kiện toàn Tổ công nghệ số cộng đồng"),
-            .. report.TeamStory.Select(sentence => new DocBlock.Item(sentence)),
-            Part(1, report.ResultNarrative?.Title ?? "Kết quả thực hiện"),
-            .. report.ResultStory.Select(sentence => new DocBlock.Item(sentence)),
         ];
+        var part = 0;
+        if (report.TeamStory.Count > 0)
+            body.AddRange([Part(part++, "Tổ chức, kiện toàn Tổ công nghệ số cộng đồng"), .. report.TeamStory.Select(sentence => new DocBlock.Item(sentence))]);
+        if (report.ResultStory.Count > 0 || report.ResultNarrative is not null || report.Consolidation is not null)
+            body.AddRange([Part(part++, report.ResultNarrative?.Title ?? "Kết quả thực hiện"), .. report.ResultStory.Select(sentence => new DocBlock.Item(sentence))]);
         if (report.Rows.Count > 0)
         {
             body.Add(Table(report));
@@ -54,7 +55,6 @@ public static class ReportDocx
             body.AddRange(ReportConsolidationLetter.Body(consolidation));
         if (report.ResultNarrative is { } result)
             body.Add(Narrative(result));
-        var part = 2;
         foreach (var narrative in report.Narratives.Where(narrative => narrative != report.ResultNarrative))
         {
             body.Add(Part(part++, narrative.Title));

@@ -22,6 +22,32 @@ public static class ReportLinks
 
     public const string Remind = Progress + "/nhac";
 
+    /// <summary>Báo cáo đột xuất: what a unit has asked for, and asking.</summary>
+    public const string Requests = "/bao-cao/dot-xuat";
+
+    public const string NewRequest = Requests + "/moi";
+
+    public const string RequestRoute = Requests + "/{id:guid}";
+
+    public const string AnswersRoute = Requests + "/{id:guid}/tra-loi.xlsx";
+
+    public const string Calendar = "/bao-cao/lich";
+
+    public static string RequestsOf(UnitId unit) => $"{Requests}?don-vi={unit}";
+
+    public static string NewRequestOf(UnitId unit) => $"{NewRequest}?don-vi={unit}";
+
+    public static string Request(Guid request) => $"{Requests}/{request}";
+
+    public static string Answers(Guid request) => $"{Requests}/{request}/tra-loi.xlsx";
+
+    public static string CalendarIn(UnitId unit) => $"{Calendar}?don-vi={unit}";
+
+    /// <param name="month">Null: the one that runs.</param>
+    /// <param name="program">Null: all.</param>
+    public static string CalendarOf(UnitId unit, Period? month, string? program) =>
+        $"{CalendarIn(unit)}{(month is null ? "" : $"&thang={month.Code}")}{(program is null ? "" : $"&chuong-trinh={Uri.EscapeDataString(program)}")}";
+
     public static string Case(Guid report) => $"{List}/{report}";
 
     public static string CaseFile(Guid report, string format) => $"{List}/{report}/tai.{format}";
@@ -32,8 +58,10 @@ public static class ReportLinks
 
     public static string ProgressIn(UnitId unit) => $"{Progress}?don-vi={unit}";
 
-    public static string ProgressOf(UnitId unit, ReceivedPeriod period) =>
-        $"{ProgressIn(unit)}&chuong-trinh={Uri.EscapeDataString(period.Program)}&bao-cao={Uri.EscapeDataString(period.Report)}{(period.Period is { } of ? $"&ky={of.Code}" : "")}";
+    public static string ProgressOf(UnitId unit, ReceivedPeriod period) => ProgressOf(unit, period.Program, period.Report, period.Period);
+
+    public static string ProgressOf(UnitId unit, string program, string report, Period? period) =>
+        $"{ProgressIn(unit)}&chuong-trinh={Uri.EscapeDataString(program)}&bao-cao={Uri.EscapeDataString(report)}{(period is { } of ? $"&ky={of.Code}" : "")}";
 
     /// <param name="program">Null: all programs of the unit.</param>
     /// <param name="year">Of the due days; null: this year.</param>

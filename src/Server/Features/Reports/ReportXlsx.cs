@@ -18,9 +18,14 @@ public static class ReportXlsx
 
     private static IEnumerable<XlsxSheet> Sheets(Report report)
     {
-        yield return Headed("Tổng hợp", [6, 44, 14, 18, 13, 13, 13, 13, 13, 13, 13, 13, 16, 13], Title(report, 14),
-            ["TT", "Chỉ tiêu", "Đơn vị tính", "Đối tượng", "Số đạt", "Tổng số", "Kết quả", "Kỳ trước", "Cùng kỳ năm trước", "Chỉ tiêu giao", "Tự khai: số đạt", "Tự khai: tổng số", "Đánh giá", "Số thôn chưa có số liệu"],
-            report.Rows.Select((row, i) => Whole(report, row, i))) with { Calculates = true };
+        // What asks for words only has no numbers.
+        var hasNumbers = report.Rows.Count > 0 || report.TeamStory.Count > 0;
+        if (hasNumbers)
+        {
+            yield return Headed("Tổng hợp", [6, 44, 14, 18, 13, 13, 13, 13, 13, 13, 13, 13, 16, 13], Title(report, 14),
+                ["TT", "Chỉ tiêu", "Đơn vị tính", "Đối tượng", "Số đạt", "Tổng số", "Kết quả", "Kỳ trước", "Cùng kỳ năm trước", "Chỉ tiêu giao", "Tự khai: số đạt", "Tự khai: tổng số", "Đánh giá", "Số thôn chưa có số liệu"],
+                report.Rows.Select((row, i) => Whole(report, row, i))) with { Calculates = true };
+        }
         if (report.Parts.Count > 0)
         {
             // By indicator, so that what the whole sums up stands together.
@@ -37,10 +42,13 @@ public static class ReportXlsx
         }
         if (report.Consolidation is { Lines.Count: > 0 } consolidation)
             yield return ReportConsolidationSheet.Of(report, consolidation, across => Title(report, across));
-        yield return Headed("Thôn chưa có số liệu", [6, 20, 44, 60], Title(report, 4),
-            ["TT", "Mã thôn", "Thôn, tổ dân phố", "Chỉ tiêu chưa có số liệu"],
-            report.MissingVillages.Select((village, i) => (XlsxCell[])[XlsxCell.Ordinal(i + 1), Centre(village.Code), Text(village.FullName), Text(MissingOf(report, village))]));
-        yield return Headed("Tổ và thành viên", [70, 20, 20], Title(report, 3), ["Nội dung", "Số tổ", "Số thành viên"], Teams(report)) with { Calculates = true };
+        if (hasNumbers)
+        {
+            yield return Headed("Thôn chưa có số liệu", [6, 20, 44, 60], Title(report, 4),
+                ["TT", "Mã thôn", "Thôn, tổ dân phố", "Chỉ tiêu chưa có số liệu"],
+                report.MissingVillages.Select((village, i) => (XlsxCell[])[XlsxCell.Ordinal(i + 1), Centre(village.Code), Text(village.FullName), Text(MissingOf(report, village))]));
+            yield return Headed("Tổ và thành viên", [70, 20, 20], Title(report, 3), ["Nội dung", "Số tổ", "Số thành viên"], Teams(report)) with { Calculates = true };
+        }
         yield return Headed("Lời văn", [40, 100], Title(report, 2), ["Phần", "Nội dung"], Words(report));
     }
 

@@ -6,8 +6,10 @@ using CongDongSo.Domain.Reports.Workflow;
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Difficulties.Figures;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports.Calendar;
 using CongDongSo.Server.Features.Reports.Official;
 using CongDongSo.Server.Features.Reports.Reminders;
+using CongDongSo.Server.Features.Reports.Requests;
 using CongDongSo.Server.Features.Reports.Workflow;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
@@ -24,7 +26,7 @@ namespace CongDongSo.Server.Features.Reports;
 /// <summary>Reports: what a unit owes, and each report as letter, workbook or JSON.</summary>
 public sealed class ReportsModule : IFeature
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportCaseStore>().AddSingleton<ReportOpening>().AddSingleton<ReportReminding>().AddSingleton<OfficialCopies>().AddSingleton<PdfPrinter>()
+    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportCaseStore>().AddSingleton<ReportOpening>().AddSingleton<ReportReminding>().AddSingleton<OfficialCopies>().AddSingleton<AdHocAsking>().AddSingleton<AdHocDesk>().AddSingleton<ReportCalendar>().AddSingleton<PdfPrinter>()
         .AddSingleton(some => new ReportBrowsing(
             some.GetRequiredService<UnitInScope>(), some.GetRequiredService<ProgramCoverage>(), some.GetRequiredService<ReportDues>(), some.GetRequiredService<ReportBuild>(), some.GetRequiredService<Databases>(),
             some.GetRequiredService<ReportCaseStore>(), some.GetRequiredService<TimeProvider>()))
@@ -46,6 +48,8 @@ public sealed class ReportsModule : IFeature
             .WithName("downloadReport").WithSummary("Một báo cáo dạng .docx, .xlsx hoặc .json")
             .Produces<ReportJson>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         ReportWorkflowApi.Map(api);
+        AdHocApi.Map(api);
+        CalendarPages.MapApi(api);
     }
 
     public void MapWeb(IEndpointRouteBuilder web)
@@ -53,6 +57,9 @@ public sealed class ReportsModule : IFeature
         ReportPages.Map(web);
         ReportWorkflowPages.Map(web);
         OfficialCopyPages.Map(web);
+        AdHocPages.Map(web);
+        CalendarPages.Map(web);
+        CalendarFeedFile.Map(web);
     }
 
     public IEnumerable<MenuEntry> Menu => [new(60, "Báo cáo", ReportLinks.List) { Needs = Permission.ViewNumbers }];
@@ -70,7 +77,7 @@ public sealed class ReportsModule : IFeature
         var open = shell.DatabaseVerb("open", "Mở các kỳ báo cáo đã bắt đầu; chạy lại không đổi gì", [province, since], async (run, ct) =>
             (await run.Service<ReportOpening>().Open(run.Value(province)!, run.Value(since), ct)).Match<Result<Answer>>(
                 opened => new Answer(opened, output => output.WriteLine($"Đã mở {VietnameseNumbers.Text(opened.Added)} báo cáo, thôi yêu cầu {VietnameseNumbers.Text(opened.Excused)}.")), problem => problem));
-        yield return CommandShell.Group("report", "Báo cáo", open, shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, forPublic, file], (run, ct) =>
+        yield return CommandShell.Group("report", "Báo cáo", open, AdHocCommand.Request(shell), shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, forPublic, file], (run, ct) =>
             Build(run, new(run.Value(program)!, run.Value(report)!, run.Value(unit)!, run.Value(period)!, run.Value(forPublic)), run.Value(file), ct)));
     }
 

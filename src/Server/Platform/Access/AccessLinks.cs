@@ -12,6 +12,14 @@ public static class AccessLinks
     /// <summary>Where a second factor is set up.</summary>
     public const string SecondFactor = OwnAccount + "/xac-thuc";
 
+    /// <summary>Makes the caller's private calendar address, or another one in its place.</summary>
+    public const string OwnCalendar = OwnAccount + "/lich";
+
+    public const string EndOwnCalendar = OwnCalendar + "/ngung";
+
+    /// <summary>What a calendar program reads; whoever has the address needs no session.</summary>
+    public const string CalendarFeedRoute = "/lich/{token}.ics";
+
     /// <summary>What is kept of the caller.</summary>
     public const string OwnData = "/tai-khoan/du-lieu";
 
@@ -21,6 +29,8 @@ public static class AccessLinks
     public const string Invite = "/moi-thanh-vien";
 
     public static string InviteTeam(Guid team) => $"{Invite}?to={team}";
+
+    public static string CalendarFeed(string token) => $"/lich/{token}.ics";
 
     /// <summary>Sign in, and come back to where one was.</summary>
     public static string SignInFor(string page) => $"{SignIn}?ve={Uri.EscapeDataString(page)}";

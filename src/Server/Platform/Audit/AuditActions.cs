@@ -53,6 +53,12 @@ public static class AuditActions
     /// <summary>Báo cáo: periods opened, written, sent, judged by the superior, its day moved or no longer asked for.</summary>
     public const string ReportOpen = "report.open", ReportWrite = "report.write", ReportSubmit = "report.submit", ReportReview = "report.review", ReportDue = "report.due";
 
+    /// <summary>Yêu cầu báo cáo đột xuất: asked, its day moved, taken back.</summary>
+    public const string ReportRequest = "report.request";
+
+    /// <summary>Địa chỉ lịch riêng: made or replaced, ended.</summary>
+    public const string CalendarFeedMake = "calendarFeed.make", CalendarFeedEnd = "calendarFeed.end";
+
     /// <summary>Tin nhắn: cấp trên nhắc by hand, how a person wants to be told, a letter that could not be sent tried again.</summary>
     public const string ReportRemind = "report.remind", MessageSettings = "message.settings", MessageAgain = "message.again";
 
@@ -146,6 +152,9 @@ public static class AuditActions
         [ReportWrite] = "Soạn báo cáo",
         [ReportSubmit] = "Gửi báo cáo",
         [ReportReview] = "Xử lý báo cáo của cấp dưới",
+        [ReportRequest] = "Yêu cầu báo cáo đột xuất",
+        [CalendarFeedMake] = "Tạo địa chỉ lịch riêng",
+        [CalendarFeedEnd] = "Ngừng địa chỉ lịch riêng",
         [ReportDue] = "Gia hạn, thôi yêu cầu báo cáo",
         [ReportRemind] = "Nhắc gửi báo cáo",
         [MessageSettings] = "Đổi cài đặt nhận tin",

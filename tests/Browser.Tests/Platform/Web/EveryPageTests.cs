@@ -42,7 +42,7 @@ public class EveryPageTests(DemoPortal portal)
     private static readonly string[] SingleSignOn = ["/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai", "/tai-khoan/lien-ket/{provider}"];
 
     /// <summary>Answers to a browser that are no pages.</summary>
-    private static readonly string[] NoPages = [UnitLinks.Suggest, MessageLinks.OpenRoute, FindingLinks.File, OverviewLinks.FileRoute, TeamLinks.File, DecisionLinks.File, ReportLinks.DownloadRoute, ReportLinks.CaseFileRoute, ReportLinks.OfficialRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, ActivityLinks.PhotoRoute, TargetLinks.File, DeclaredLinks.File, BoardLinks.File, EvidenceLinks.File, QualityLinks.File, "/health/live", "/health/ready", .. SingleSignOn];
+    private static readonly string[] NoPages = [UnitLinks.Suggest, MessageLinks.OpenRoute, FindingLinks.File, OverviewLinks.FileRoute, TeamLinks.File, DecisionLinks.File, ReportLinks.DownloadRoute, ReportLinks.CaseFileRoute, ReportLinks.OfficialRoute, ReportLinks.AnswersRoute, AccessLinks.CalendarFeedRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, ActivityLinks.PhotoRoute, TargetLinks.File, DeclaredLinks.File, BoardLinks.File, EvidenceLinks.File, QualityLinks.File, "/health/live", "/health/ready", .. SingleSignOn];
 
     [Theory]
     [InlineData(Visitor.Office)]
@@ -88,6 +88,16 @@ public class EveryPageTests(DemoPortal portal)
     }
 
     private Task<Guid> Report(UnitId unit) => portal.Query<Guid>($"select id from p51.report where unit_id = '{unit}' order by opened_at, program, report, period limit 1");
+
+    /// <summary>A report that the province asks of a few communes.</summary>
+    private async Task<Guid> Request()
+    {
+        var today = VietnamTime.Today(TimeProvider.System);
+        return (await portal.Json(
+            "report", "request", "--unit", DemoPortal.Province, "--program", Program, "--level", "commune", "--of", DemoPortal.Commune, "--title", "Rà soát thiết bị của các Tổ sau bão số 3", "--number", "218/UBND-VHXH",
+            "--dated", $"{today:yyyy-MM-dd}", "--reason", "Bão số 3 gây thiệt hại tại nhiều xã ven biển.", "--question", "Thiệt hại về thiết bị: số máy hỏng", "--question", "Kiến nghị", "--due", $"{today.AddDays(6):yyyy-MM-dd}",
+            "--whole-to", "Bộ Khoa học và Công nghệ")).GetProperty("id").GetGuid();
+    }
 
     /// <summary>A report that the commune has written and sent.</summary>
     private async Task<Guid> SentReport(UnitId commune)
@@ -198,6 +208,10 @@ public class EveryPageTests(DemoPortal portal)
             [ReportLinks.List] = [ReportLinks.List, ReportLinks.In(commune, year: 2025)],
             // One's own that is still to be written, one of a commune that has been sent, one that has not.
             [ReportLinks.CaseRoute] = [ReportLinks.Case(await Report(province)), ReportLinks.Case(await SentReport(commune)), ReportLinks.Case(await Report(village))],
+            [ReportLinks.Requests] = [ReportLinks.RequestsOf(province), ReportLinks.RequestsOf(commune)],
+            [ReportLinks.NewRequest] = [ReportLinks.NewRequestOf(province), $"{ReportLinks.NewRequestOf(province)}&cap=village", ReportLinks.NewRequestOf(commune)],
+            [ReportLinks.RequestRoute] = [ReportLinks.Request(await Request())],
+            [ReportLinks.Calendar] = [ReportLinks.CalendarIn(province), ReportLinks.CalendarOf(commune, Period.Month(2025, 12), Program), ReportLinks.CalendarIn(village)],
             [ReportLinks.Progress] = [ReportLinks.ProgressIn(province), ReportLinks.ProgressIn(commune), ReportLinks.ProgressIn(village)],
         };
     }

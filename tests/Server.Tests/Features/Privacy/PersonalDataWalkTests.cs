@@ -60,7 +60,7 @@ public sealed partial class PersonalDataWalkTests(PortalProvince province) : ICl
         var values = new Dictionary<string, string>
         {
             ["decision"] = decision.ToString(), ["file"] = decision.ToString(),
-            ["id"] = team.ToString(), ["photo"] = team.ToString(), ["unit"] = PortalProvince.Commune, ["program"] = "quang-ngai-2025-12", ["report"] = "quarter", ["period"] = "2025-Q4", ["format"] = "json", ["provider"] = "tinh",
+            ["id"] = team.ToString(), ["photo"] = team.ToString(), ["unit"] = PortalProvince.Commune, ["program"] = "quang-ngai-2025-12", ["report"] = "quarter", ["period"] = "2025-Q4", ["format"] = "json", ["provider"] = "tinh", ["token"] = new string('0', 64),
         };
         var common = $"don-vi={PortalProvince.Commune}&unit={PortalProvince.Commune}&under=51&program=quang-ngai-2025-12&period=2025-Q4&chuong-trinh=quang-ngai-2025-12&ky=2025-Q4";
         return

@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Accounts.Calendars;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Accounts.Pages;
 using CongDongSo.Server.Features.Accounts.Passkeys;
@@ -7,13 +8,14 @@ using CongDongSo.Server.Platform.Access;
 namespace CongDongSo.Server.Features.Accounts.OwnSessions;
 
 /// <summary>Tài khoản của tôi: what its owner sees of it, and ending sessions.</summary>
-internal sealed class OwnAccount(FactorStore factors, PasskeyStore passkeys, OwnSessionStore sessions, TimeProvider clock)
+internal sealed class OwnAccount(FactorStore factors, PasskeyStore passkeys, OwnSessionStore sessions, CalendarFeeds calendars, TimeProvider clock)
 {
     public async Task<OwnAccountModel> Show(Caller caller, CancellationToken ct) => new(caller)
     {
         Factors = await factors.Read(caller.AccountId, ct),
         Passkeys = await passkeys.Of(caller.AccountId, ct),
         Sessions = await Running(caller, ct),
+        Calendar = await calendars.Of(caller, ct),
     };
 
     public Task<List<OwnSession>> Running(Caller caller, CancellationToken ct) => sessions.Running(caller, clock.GetUtcNow(), ct);

@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Results;
+using CongDongSo.Server.Features.Accounts.Calendars;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Accounts.OwnSessions;
 using CongDongSo.Server.Features.Accounts.Passkeys;
@@ -20,6 +21,9 @@ public sealed record SetUpModel(FactorState Factors, CodeAppOffer Offer, Problem
 /// <param name="Done">What was just done, Vietnamese.</param>
 public sealed record RecoveryCodesModel(string Login, IReadOnlyList<string> Codes, string Done);
 
+/// <param name="Address">Shown this once.</param>
+public sealed record CalendarAddressModel(string Address);
+
 public sealed record OwnAccountModel(Caller Caller)
 {
     public required FactorState Factors { get; init; }
@@ -27,6 +31,9 @@ public sealed record OwnAccountModel(Caller Caller)
     public required IReadOnlyList<Passkey> Passkeys { get; init; }
 
     public required IReadOnlyList<OwnSession> Sessions { get; init; }
+
+    /// <summary>Private calendar address; null: none.</summary>
+    public CalendarFeed? Calendar { get; init; }
 
     public Problem? Problem { get; init; }
 
@@ -38,7 +45,7 @@ public sealed record OwnAccountModel(Caller Caller)
 internal static class OwnAccountDeeds
 {
     public const string PasswordChanged = "mat-khau", CodeAppSetUp = "ung-dung", CodeAppRemoved = "bo-ung-dung", RecoveryCodesMade = "ma-khoi-phuc",
-        PasskeyAdded = "khoa", PasskeyRemoved = "bo-khoa", SessionEnded = "phien", OthersEnded = "phien-khac";
+        PasskeyAdded = "khoa", PasskeyRemoved = "bo-khoa", SessionEnded = "phien", OthersEnded = "phien-khac", CalendarEnded = "lich";
 
     public static string? Text(string? deed) => deed switch
     {
@@ -49,6 +56,7 @@ internal static class OwnAccountDeeds
         PasskeyAdded => "Đã thêm khóa truy cập. Từ nay, bạn đăng nhập được bằng khóa này mà không cần mật khẩu.",
         PasskeyRemoved => "Đã gỡ khóa truy cập.",
         SessionEnded => "Đã kết thúc phiên đăng nhập.",
+        CalendarEnded => "Đã ngừng địa chỉ lịch riêng. Ứng dụng lịch không đọc được nữa.",
         OthersEnded => "Đã kết thúc mọi phiên đăng nhập khác.",
         _ => null,
     };

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Reports;
+using CongDongSo.Domain.Reports.Requests;
 using CongDongSo.Domain.Reports.Workflow;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports.Requests;
 using CongDongSo.Server.Platform.Database;
 using CongDongSo.Server.Platform.Web;
 using Npgsql;
@@ -17,30 +19,40 @@ public sealed record ReportSubmission(int No, DateTimeOffset At, string By, Repo
 /// <summary>Reads reports and how far they have come.</summary>
 internal sealed class ReportCaseStore(ProgramCatalogue programs)
 {
-    private const string Columns = """
-        r.id, r.program, r.report, r.period, r.unit_id, r.superior_id, r.title, r.receiver, r.opened_at, r.added, r.submitted_at,
-        r.state, r.version, r.written::text, r.due_on, r.extended_to, r.submissions, r.first_submitted_at, r.excused
+    private const string Selected = $"""
+        select r.id, r.program, r.report, r.period, r.unit_id, r.superior_id, r.title, r.receiver, r.opened_at, r.added, r.submitted_at,
+          r.state, r.version, r.written::text, r.due_on, r.extended_to, r.submissions, r.first_submitted_at, r.excused, {AdHocStore.Columns}
+        from report r left join report_request q on q.id = r.request_id
         """;
+
+    private const int RequestFrom = 19;
 
     private const string NameOfAuthor = "coalesce(a.name, case when s.author like 'cds:%' then 'Hệ thống' else s.author end)";
 
     public async Task<ReportCase?> Find(ProvinceDatabase province, Guid id, CancellationToken ct)
     {
-        await using var query = province.Ask($"select {Columns} from report r where r.id = $1", id);
+        await using var query = province.Ask($"{Selected} where r.id = $1", id);
         return (await Read(query, ct)) is [var found] ? found : null;
     }
 
     /// <summary>All that a unit has been asked for.</summary>
     public async Task<IReadOnlyList<ReportCase>> Of(ProvinceDatabase province, UnitId unit, CancellationToken ct)
     {
-        await using var query = province.Ask($"select {Columns} from report r where r.unit_id = $1 order by r.id", unit.Value);
+        await using var query = province.Ask($"{Selected} where r.unit_id = $1 order by r.id", unit.Value);
+        return await Read(query, ct);
+    }
+
+    /// <summary>All that were asked for with a request.</summary>
+    public async Task<IReadOnlyList<ReportCase>> Answering(ProvinceDatabase province, Guid request, CancellationToken ct)
+    {
+        await using var query = province.Ask($"{Selected} where r.request_id = $1 order by r.id", request);
         return await Read(query, ct);
     }
 
     /// <summary>The reports that a unit receives for one period of a schedule.</summary>
     public async Task<IReadOnlyList<ReportCase>> Below(ProvinceDatabase province, UnitId superior, string program, string report, Period? period, CancellationToken ct)
     {
-        await using var query = province.Ask($"select {Columns} from report r where r.superior_id = $1 and r.program = $2 and r.report = $3 and r.period = $4 order by r.id", superior.Value, program, report, period?.Code ?? "");
+        await using var query = province.Ask($"{Selected} where r.superior_id = $1 and r.program = $2 and r.report = $3 and r.period = $4 order by r.id", superior.Value, program, report, period?.Code ?? "");
         return await Read(query, ct);
     }
 
@@ -69,7 +81,7 @@ internal sealed class ReportCaseStore(ProgramCatalogue programs)
     {
         if (part.Superior is not { } superior)
             return null;
-        await using var query = province.Ask($"select {Columns} from report r where r.unit_id = $1 and r.program = $2 and r.report = $3 and r.period = $4", superior.Value, part.Program, part.Report, part.Period?.Code ?? "");
+        await using var query = province.Ask($"{Selected} where r.unit_id = $1 and r.program = $2 and r.report = $3 and r.period = $4", superior.Value, part.Program, part.Report, part.Period?.Code ?? "");
         return (await Read(query, ct)) is [var found] ? found : null;
     }
 
@@ -131,18 +143,23 @@ internal sealed class ReportCaseStore(ProgramCatalogue programs)
         return cases;
     }
 
-    private ReportCase Case(NpgsqlDataReader row) => new(
+    private ReportCase Case(NpgsqlDataReader row) => Case(row, AdHocStore.Read(row, RequestFrom));
+
+    private ReportCase Case(NpgsqlDataReader row, AdHocRequest? request) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), Period.Parse(row.GetString(3)), new(row.GetGuid(4)), row.IsDBNull(5) ? null : new UnitId(row.GetGuid(5)), row.GetString(6), row.GetString(7),
         row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10),
         new()
         {
-            State = ReportStateWords.Read(row.GetString(11))!.Value, Version = row.GetInt32(12), Text = Text(row.GetString(13)), Sections = SectionsOf(row.GetString(1), row.GetString(2)),
+            State = ReportStateWords.Read(row.GetString(11))!.Value, Version = row.GetInt32(12), Text = Text(row.GetString(13)), Sections = SectionsOf(row.GetString(1), row.GetString(2), request),
             DueOn = row.IsDBNull(14) ? null : row.GetFieldValue<DateOnly>(14), ExtendedTo = row.IsDBNull(15) ? null : row.GetFieldValue<DateOnly>(15), Submissions = row.GetInt32(16),
             FirstSubmittedAt = row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17), Excused = row.IsDBNull(18) ? null : row.GetString(18),
-        });
+        })
+    {
+        Request = request,
+    };
 
-    private IReadOnlyList<string> SectionsOf(string program, string report) =>
-        programs.All.FirstOrDefault(one => one.Id == program) is { } known && ReportForm.Of(known, report) is { } form ? [.. form.Sections.Select(section => section.Title)] : [];
+    private IReadOnlyList<string> SectionsOf(string program, string report, AdHocRequest? request) =>
+        programs.All.FirstOrDefault(one => one.Id == program) is { } known && ReportForm.Of(known, report, request) is { } form ? [.. form.Sections.Select(section => section.Title)] : [];
 
     private static Dictionary<string, string> Text(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }

@@ -128,8 +128,16 @@ public sealed class ReportDesk
             return new Problem("report-program-gone", $"Chương trình {here.Case.Program} không còn mẫu báo cáo này.", "Nạp lại tệp chương trình, hoặc thôi yêu cầu báo cáo.");
         var content = await build.Of(
             new(here.Program, here.Schedule, here.Unit, here.Case.Measured) { Compares = true, Written = written, FromBelow = await FromBelow(here, ct) }, ct);
-        return content.Match<Result<Report>>(report => report with { Title = here.Case.Title, DueOn = here.Case.Dossier.LastDay }, problem => problem);
+        return content.Match<Result<Report>>(report => AsAsked(report with { Title = here.Case.Title, DueOn = here.Case.Dossier.LastDay }, here.Case), problem => problem);
     }
+
+    /// <summary>What was requested cites the dispatch that asks, and without a table it is what was asked in words and nothing else.</summary>
+    private static Report AsAsked(Report report, ReportCase of) => of.Request switch
+    {
+        null => report,
+        { HasTable: true } asked => report with { Basis = asked.Basis },
+        var asked => report with { Basis = asked.Basis, Teams = null, Findings = [], TeamStory = [], ResultStory = [] },
+    };
 
     private Task<IReadOnlyList<ReportCase>> Parts(Found here, CancellationToken ct) => store.Below(here.Province, here.Case.Unit, here.Case.Program, here.Case.Report, here.Case.Period, ct);
 
@@ -177,7 +185,7 @@ public sealed class ReportDesk
             var path = (await units.TreeOf(unit, unit.ValidTo is { } last && last < day ? last : day, ct)).PathTo(unit.Id);
             var program = programs.All.FirstOrDefault(one => one.Id == report.Program);
             return new Found(
-                province, report, unit, path, program, program is null ? null : ReportForm.Of(program, report.Report), ReportRights.MayWrite(caller, unit), ReportRights.MayJudge(caller, report, path));
+                province, report, unit, path, program, program is null ? null : ReportForm.Of(program, report.Report, report.Request), ReportRights.MayWrite(caller, unit), ReportRights.MayJudge(caller, report, path));
         }
         return new Problem("report-not-found", "Không có báo cáo này trong phạm vi của bạn.", "Xem các báo cáo trong mục Báo cáo.") { Kind = ProblemKind.NotFound };
     }

@@ -63,7 +63,7 @@ public sealed class ReportProgress
         return new ReportProgressOf(area, periods, chosen, lines, today) { LastAsked = await MessageTrail.LastAsked(province, [.. cases.Select(one => one.Id)], ct) };
     }
 
-    private static int Urgency(ProgressLine line) => line switch
+    internal static int Urgency(ProgressLine line) => line switch
     {
         { Case.Dossier.State: ReportState.Submitted } => 0,
         { Timeliness: Timeliness.Missing } => 1,

@@ -17,6 +17,9 @@ internal static class ReportRights
     public static bool MayJudge(Caller caller, ReportCase report, IReadOnlyList<Unit> path) => Holding(caller).Any(grant => IsOfficer(grant)
         && (report.Superior is null ? grant.UnitId == report.Unit || grant.UnitId == UnitId.Nation : path.Any(above => above.Id == grant.UnitId && above.Id != report.Unit) || grant.UnitId == UnitId.Nation));
 
+    /// <summary>Yêu cầu báo cáo đột xuất: officers of the unit that asks.</summary>
+    public static bool MayAsk(Caller caller, UnitId unit) => Holding(caller).Any(grant => IsOfficer(grant) && (grant.UnitId == unit || grant.UnitId == UnitId.Nation));
+
     private static IEnumerable<Grant> Holding(Caller caller) => caller.Grants.Where(grant => Permissions.Of(grant.Role).Contains(Permission.WriteReports));
 
     private static bool IsOfficer(Grant grant) => Officers.Contains(grant.Role);

@@ -114,12 +114,12 @@ public sealed record ReceivedReportList(string? Program, string? Report, string?
 {
     public static ReceivedReportList Of(ReportProgressOf progress) => new(
         progress.Chosen?.Program, progress.Chosen?.Report, progress.Chosen?.Period?.Code,
-        [
-            .. progress.Lines.Select(line => new ReceivedReport(
-                line.Case.Id, line.Unit.Id, line.Unit.Code, line.Unit.FullName, ReportStateWords.Code(line.Case.Dossier.State), ReportCaseJson.Word(line.Timeliness), line.Case.Dossier.LastDay, line.Case.SubmittedAt,
-                line.Case.Dossier.Version)),
-        ],
-        progress.Lines.Count);
+        [.. progress.Lines.Select(ReceivedReport.Of)], progress.Lines.Count);
 }
 
-public sealed record ReceivedReport(Guid Id, UnitId Unit, string UnitCode, string UnitName, string State, string Timeliness, DateOnly? LastDay, DateTimeOffset? SubmittedAt, int Version);
+public sealed record ReceivedReport(Guid Id, UnitId Unit, string UnitCode, string UnitName, string State, string Timeliness, DateOnly? LastDay, DateTimeOffset? SubmittedAt, int Version)
+{
+    public static ReceivedReport Of(ProgressLine line) => new(
+        line.Case.Id, line.Unit.Id, line.Unit.Code, line.Unit.FullName, ReportStateWords.Code(line.Case.Dossier.State), ReportCaseJson.Word(line.Timeliness), line.Case.Dossier.LastDay, line.Case.SubmittedAt,
+        line.Case.Dossier.Version);
+}

@@ -25,6 +25,9 @@ public enum CostlyWork
 
     /// <summary>Compares a text with every name of the catalogue.</summary>
     UnitSearch,
+
+    /// <summary>Reads an account's calendar of reports by its private address.</summary>
+    Calendar,
 }
 
 /// <summary>Whose requests are counted together.</summary>
@@ -65,6 +68,7 @@ public static class RateLimits
         [CostlyWork.Scan] = new(CountedBy.Account, 60, 1, Second, "A scan has up to 20 MB; an archive of a commune's decisions goes in at one sitting."),
         [CostlyWork.Report] = new(CountedBy.Account, 120, 2, Second, "A report takes up to half a second; a province downloads those of its hundred communes in one go."),
         [CostlyWork.Export] = new(CountedBy.Account, 30, 1, TimeSpan.FromSeconds(2), "An export reads a whole table, and what leaves in bulk should be noticed."),
+        [CostlyWork.Calendar] = new(CountedBy.Account, 60, 1, TimeSpan.FromSeconds(10), "A calendar asks every few hours, and somebody may have a few; one that asks without end waits."),
         [CostlyWork.UnitSearch] = new(CountedBy.Account, 200, 20, Second, "A fast typist asks eight times a second."),
     };
 
