@@ -124,7 +124,19 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
             return mayBeCommune ? "villageId phải là một thôn hoặc một xã." : "villageId phải là một thôn.";
         if (!await scope.MayWrite(tree, place, ct))
             return OutOfScope;
-        return record.TeamId is { } team && !map.Knows(team) ? "Không có tổ này trong tỉnh." : null;
+        return record.TeamId is { } team ? await RefusalOf(team, record, tree, map, provinceCode, scope, ct) : null;
+    }
+
+    /// <summary>A sender counts work for the team of the place, of what is above it, and of wherever else they may record.</summary>
+    private async Task<string?> RefusalOf(TeamId team, FieldRecord record, UnitTree tree, TeamMap map, string provinceCode, SenderScope scope, CancellationToken ct)
+    {
+        if (map.UnitOf(team) is not { } unit)
+            return "Không có tổ này trong tỉnh.";
+        if (tree.IsUnder(record.VillageId, unit))
+            return null;
+        if (tree.Find(unit) is null)
+            tree = await units.Tree(provinceCode, VietnamTime.DayOf(record.ObservedAt), ct);
+        return tree.Find(unit) is { } served && await scope.MayWrite(tree, served, ct) ? null : "Tổ này phục vụ nơi khác, ngoài phạm vi được giao cho người gửi. Hãy chọn Tổ của mình rồi gửi lại.";
     }
 
     /// <summary>Who decides about a record of a place that was the sender's when it was made, in words; null where the place was not.</summary>
