@@ -6,6 +6,7 @@ using CongDongSo.Domain.Reports.Workflow;
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Difficulties.Figures;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports.Annexes;
 using CongDongSo.Server.Features.Reports.Official;
 using CongDongSo.Server.Features.Reports.Reminders;
 using CongDongSo.Server.Features.Reports.Templates;
@@ -25,7 +26,7 @@ namespace CongDongSo.Server.Features.Reports;
 /// <summary>Reports: what a unit owes, and each report as letter, workbook or JSON.</summary>
 public sealed class ReportsModule : IFeature
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportCaseStore>().AddSingleton<ReportOpening>().AddSingleton<ReportReminding>().AddSingleton<OfficialCopies>().AddSingleton<PdfPrinter>().AddSingleton<LetterPrinting>().AddSingleton<KeptUploads<LetterUpload>>()
+    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportCaseStore>().AddSingleton<ReportOpening>().AddSingleton<ReportReminding>().AddSingleton<OfficialCopies>().AddSingleton<PdfPrinter>().AddSingleton<LetterPrinting>().AddSingleton<TeamAnnex>().AddSingleton<TrainingAnnex>().AddSingleton<SupportAnnex>().AddSingleton<KeptUploads<LetterUpload>>()
         .AddSingleton(some => new LetterTemplates(
             some.GetRequiredService<UnitInScope>(), some.GetRequiredService<Databases>(), some.GetRequiredService<LetterPrinting>(), some.GetRequiredService<ReportDues>(), some.GetRequiredService<ReportBuild>(),
             some.GetRequiredService<KeptUploads<LetterUpload>>(), some.GetRequiredService<TimeProvider>()))
@@ -58,9 +59,14 @@ public sealed class ReportsModule : IFeature
         ReportWorkflowPages.Map(web);
         OfficialCopyPages.Map(web);
         LetterTemplatePages.Map(web);
+        AnnexPages.Map(web);
     }
 
-    public IEnumerable<MenuEntry> Menu => [new(60, "Báo cáo", ReportLinks.List) { Needs = Permission.ViewNumbers }];
+    public IEnumerable<MenuEntry> Menu => 
+    [
+        new(60, "Báo cáo", ReportLinks.List) { Needs = Permission.ViewNumbers },
+        new(33, "Phụ lục, danh sách ký", AnnexLinks.Page) { Needs = Permission.ViewTeams, For = ReportRights.Signers, Group = MenuGroup.Teams },
+    ];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {
@@ -75,7 +81,7 @@ public sealed class ReportsModule : IFeature
         var open = shell.DatabaseVerb("open", "Mở các kỳ báo cáo đã bắt đầu; chạy lại không đổi gì", [province, since], async (run, ct) =>
             (await run.Service<ReportOpening>().Open(run.Value(province)!, run.Value(since), ct)).Match<Result<Answer>>(
                 opened => new Answer(opened, output => output.WriteLine($"Đã mở {VietnameseNumbers.Text(opened.Added)} báo cáo, thôi yêu cầu {VietnameseNumbers.Text(opened.Excused)}.")), problem => problem));
-        yield return CommandShell.Group("report", "Báo cáo", LetterTemplateCommands.Group(shell), open, shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, forPublic, file], (run, ct) =>
+        yield return CommandShell.Group("report", "Báo cáo", LetterTemplateCommands.Group(shell), AnnexCommands.Group(shell), open, shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, forPublic, file], (run, ct) =>
             Build(run, new(run.Value(program)!, run.Value(report)!, run.Value(unit)!, run.Value(period)!, run.Value(forPublic)), run.Value(file), ct)));
     }
 

@@ -102,7 +102,7 @@ public class LetterTemplateCheckTests
 
     private static byte[] Of(params IEnumerable<string> more) => ATemplate.Of(ATemplate.Needed.Concat(more));
 
-    private static IReadOnlyList<TemplateFault> Faults(byte[] file) => TemplateCheck.Faults(DocxTemplate.Open(file).ShouldBeOfType<Result<DocxTemplate>.Done>().Value, LetterVocabulary.Known);
+    private static IReadOnlyList<TemplateFault> Faults(byte[] file) => TemplateCheck.Faults(DocxTemplate.Open(file).Match(opened => opened, problem => throw new InvalidOperationException($"{problem.Code}: {problem.Detail}")), LetterVocabulary.Known);
 
     private static Problem Refused(byte[] file) => DocxTemplate.Open(file).ShouldBeOfType<Result<DocxTemplate>.Refused>().Problem;
 
