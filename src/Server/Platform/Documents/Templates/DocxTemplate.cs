@@ -16,7 +16,9 @@ public sealed class DocxTemplate
     /// <summary>A letter with a logo or two.</summary>
     public const int MostBytes = 4 << 20;
 
-    private const string Core = "docProps/core.xml", MainType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private const string Core = "docProps/core.xml", Types = "[Content_Types].xml", WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+
+    private static readonly string[] StoryTypes = ["document.main", "header", "footer", "footnotes", "endnotes"];
 
     private static readonly SheetLimits Limits = new() { FileBytes = MostBytes, UnpackedBytes = 48 << 20, ZipEntries = 400 };
 
@@ -29,7 +31,7 @@ public sealed class DocxTemplate
         Stories = [new TemplateStory("", main, xml[main]), .. xml.Where(part => part.Key != main).Select(part => TemplateStory.Beside(part.Key, part.Value)).OfType<TemplateStory>().OrderBy(story => story.Path, StringComparer.Ordinal)];
     }
 
-    /// <summary>The parts that are XML, by path.</summary>
+    /// <summary>The parts that say what the file is made of, and those with text, by path.</summary>
     internal IReadOnlyDictionary<string, XDocument> Xml { get; }
 
     /// <summary>The body first, then headers and footers.</summary>
@@ -65,18 +67,24 @@ public sealed class DocxTemplate
 
     private static Result<DocxTemplate> Read(OfficeParts package)
     {
-        var parts = package.Paths.Where(path => !path.EndsWith('/')).ToDictionary(path => path, package.Bytes);
+        var contents = package.Paths.Where(path => !path.EndsWith('/')).ToDictionary(path => path, package.Bytes);
         var xml = new Dictionary<string, XDocument>();
-        foreach (var path in parts.Keys.Where(path => path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
-        {
-            using var reader = package.Xml(path);
-            xml[path] = XDocument.Load(reader, LoadOptions.PreserveWhitespace);
-        }
+        foreach (var path in contents.Keys.Where(path => path == Types || path.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+            xml[path] = Parsed(package, path);
+        var types = xml.GetValueOrDefault(Types);
+        foreach (var path in contents.Keys.Where(path => TypeOf(path, types) is { } type && StoryTypes.Any(story => type == $"{WordType}{story}+xml") && !xml.ContainsKey(path)))
+            xml[path] = Parsed(package, path);
         var main = xml.GetValueOrDefault("_rels/.rels")?.Root!.Elements()
             .Where(relation => relation.Attribute("Type")?.Value.EndsWith("/officeDocument", StringComparison.Ordinal) == true).Select(relation => relation.Attribute("Target")?.Value.TrimStart('/')).FirstOrDefault();
-        return main is not null && xml.TryGetValue(main, out var document) && TypeOf(main, xml.GetValueOrDefault("[Content_Types].xml")) == MainType && document.Root!.Element(Word.Body) is not null
-            ? new DocxTemplate(parts, main, xml)
+        return main is not null && xml.TryGetValue(main, out var document) && TypeOf(main, types) == $"{WordType}document.main+xml" && document.Root!.Element(Word.Body) is not null
+            ? new DocxTemplate(contents, main, xml)
             : new Problem("template-not-docx", "Tệp không phải văn bản Word dạng .docx.", "Mẫu có macro (.docm), mẫu .dotx và các dạng khác không được nhận: mở bằng Word, chọn Lưu thành… dạng .docx rồi nộp lại.");
+    }
+
+    private static XDocument Parsed(OfficeParts package, string path)
+    {
+        using var reader = package.Xml(path);
+        return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
     }
 
     /// <summary>Its own, or that of all parts with its ending.</summary>

@@ -18,8 +18,8 @@ internal static class TemplateAnnexes
             var page = TemplatePage.Turned(letter, annexes[i].Landscape);
             made.Add(EndOf(i == 0 ? letter : TemplatePage.Turned(letter, annexes[i - 1].Landscape)));
             var blocks = new TemplateBlocks(mark, TemplatePage.TextWidth(page));
-            made.Add(blocks.Centred(annexes[i].Name, blocks.InBold, keepNext: true));
-            made.Add(blocks.Centred(annexes[i].About, blocks.InBold, keepNext: true));
+            made.Add(TemplateBlocks.Centred(annexes[i].Name, blocks.InBold, keepNext: true));
+            made.Add(TemplateBlocks.Centred(annexes[i].About, blocks.InBold, keepNext: true));
             made.AddRange(blocks.Of(annexes[i].Body));
         }
         if (annexes is [.., var last])

@@ -60,12 +60,10 @@ internal sealed class TemplateBlocks(XElement mark, int width)
                 Word.Of("pPr", isHeader ? Word.Of("keepNext") : null, Tight(20), Word.Of("jc", Word.At("val", isHeader ? "center" : Alignments[(int)table.Columns[i].Align]))),
                 Run(text, with)))));
 
-    internal XElement Centred(string text, XElement? with, bool keepNext = false) =>
+    internal static XElement Centred(string text, XElement? with, bool keepNext = false) =>
         Word.Of("p", Word.Of("pPr", keepNext ? Word.Of("keepNext") : null, Tight(120), Word.Of("jc", Word.At("val", "center"))), Run(text, with));
 
     internal XElement InBold => Bold(letters);
-
-    internal XElement InItalic => Italic(letters);
 
     private static XElement Tight(int around) => Word.Of("spacing", Word.At("before", around), Word.At("after", around), Word.At("line", 240), Word.At("lineRule", "auto"));
 

@@ -35,6 +35,8 @@ internal static partial class TemplateSafety
         var changed = story.Xml.Descendants().Where(element => Changes.Contains(element.Name)).Select(Holder).OfType<XElement>().Distinct();
         foreach (var paragraph in changed)
             yield return places.Fault(paragraph, "Còn thay đổi đang theo dõi (Track Changes): vào Xem lại, chấp nhận mọi thay đổi, tắt theo dõi rồi lưu lại.");
+        foreach (var paragraph in story.Xml.Descendants(Word.W + "commentReference").Select(Holder).OfType<XElement>().Distinct())
+            yield return places.Fault(paragraph, "Còn bình luận (Comment): xóa đi, nếu không mọi báo cáo đều mang theo.");
         foreach (var paragraph in story.Xml.Descendants(Word.P).Where(one => CodesOf(one).Any(code => !IsPlain(code))))
             yield return places.Fault(paragraph, $"Trường của Word “{string.Concat(CodesOf(paragraph)).Trim()}” không được dùng: chỉ số trang (PAGE, NUMPAGES). Bấm vào trường, Ctrl+Shift+F9 để thành chữ thường.");
     }
