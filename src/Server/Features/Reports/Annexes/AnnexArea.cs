@@ -39,12 +39,13 @@ internal sealed record AnnexArea(Unit Unit, UnitTree Tree, ProvinceDatabase Prov
     }
 
     /// <summary>The heads and those who sign, as the unit's office; a village's lists its commune signs.</summary>
-    public AnnexList List(string title, DateOnly day, IReadOnlyList<string> notes, IReadOnlyList<AnnexColumn> columns, IReadOnlyList<AnnexRow> rows, params IReadOnlyList<IReadOnlyList<string>> preparers)
+    /// <param name="drawnUp">Today; its day is left to the pen.</param>
+    public AnnexList List(string title, DateOnly drawnUp, IReadOnlyList<string> notes, IReadOnlyList<AnnexColumn> columns, IReadOnlyList<AnnexRow> rows, params IReadOnlyList<IReadOnlyList<string>> preparers)
     {
         var office = ReportOffice.OfLists(Unit.Kind == UnitKind.Village ? Tree.Ancestor(Unit.Id, UnitKind.Commune) ?? Unit : Unit);
         return new()
         {
-            Superior = office.Superior, Issuer = office.Name, IssuerInText = office.ShortName, Place = office.Place, Date = new(day.Year, day.Month), Title = title, Notes = notes, Columns = columns, Rows = rows,
+            Superior = office.Superior, Issuer = office.Name, IssuerInText = office.ShortName, Place = office.Place, Date = new(drawnUp.Year, drawnUp.Month), Title = title, Notes = notes, Columns = columns, Rows = rows,
             Signers = [.. preparers, office.SignedFor],
         };
     }

@@ -25,7 +25,7 @@ public sealed class SupportAnnex
 {
     private static readonly AnnexColumn[] Columns =
     [
-        new("TT", 6, DocAlign.Centre), new("Họ và tên", 28), new("Chức vụ trong Tổ", 18), new("Số tháng", 9, DocAlign.Right) { IsSummed = true }, new("Giờ mỗi tuần của Tổ", 11, DocAlign.Right), new("Mức chi mỗi tháng (đồng)", 16, DocAlign.Right),
+        new("TT", 6, DocAlign.Centre), new("Họ và tên", 28), new("Chức vụ trong Tổ", 18), new("Số tháng", 9, DocAlign.Right) { IsSummed = true }, new("Giờ mỗi tuần của Tổ", 14, DocAlign.Right), new("Mức chi mỗi tháng (đồng)", 16, DocAlign.Right),
         new("Thành tiền (đồng)", 18, DocAlign.Right) { IsSummed = true, Product = (3, 5) }, new("Ký nhận", 18), new("Ghi chú", 26),
     ];
 
@@ -57,7 +57,7 @@ public sealed class SupportAnnex
         var served = await records.Served(area.Province, places, terms.Period.First, terms.Period.Last, some => Entry(area, terms, some), ct);
         var months = SupportMonths.Of([.. served.Select(one => (one.Team, one.Term))], terms.Period, terms.LeastDays);
         var minutes = await FieldActivity.Minutes(area.Province, [.. served.Select(one => one.Team).Distinct()], terms.Period, ct);
-        var list = area.List("DANH SÁCH CHI HỖ TRỢ THÀNH VIÊN TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG", day, [$"{area.Unit.FullName}, {terms.Period.Text}", terms.Basis], Columns, [.. Rows(area, served, months, minutes, terms)], AnnexArea.Preparer, ["KẾ TOÁN"]);
+        var list = area.List("DANH SÁCH CHI HỖ TRỢ THÀNH VIÊN TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG", today, [$"{area.Unit.FullName}, {terms.Period.Text}", terms.Basis], Columns, [.. Rows(area, served, months, minutes, terms)], AnnexArea.Preparer, ["KẾ TOÁN"]);
         return AnnexFile.Of(list with { After = After(list, served, months, terms) }, $"phu-luc-chi-ho-tro_{area.Unit.Code}_{terms.Period.Code}", "Chi hỗ trợ", wish.Format);
     }
 

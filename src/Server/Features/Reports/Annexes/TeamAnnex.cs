@@ -18,7 +18,7 @@ public sealed class TeamAnnex
 {
     private static readonly AnnexColumn[] Columns =
     [
-        new("TT", 6, DocAlign.Centre), new("Tên Tổ", 36), new("Thôn, tổ dân phố", 28), new("Quyết định thành lập", 22), new("Ngày ký", 13, DocAlign.Centre), new("Quyết định kiện toàn gần nhất", 22), new("Ngày ký", 13, DocAlign.Centre),
+        new("TT", 6, DocAlign.Centre), new("Tên Tổ", 36), new("Thôn, tổ dân phố", 28), new("Quyết định thành lập", 22), new("Ngày ký", 16, DocAlign.Centre), new("Quyết định kiện toàn gần nhất", 22), new("Ngày ký", 16, DocAlign.Centre),
         new("Số thành viên", 12, DocAlign.Right) { IsSummed = true }, new("Ghi chú", 20),
     ];
 
@@ -40,7 +40,7 @@ public sealed class TeamAnnex
         var standing = await teams.Under(area.Province.Code, area.Tree, area.Unit.Id, day, ct);
         var decisions = (await TeamRecords.Decisions(area.Province, [.. standing.Select(team => team.Id)], day, ct)).ToLookup(decision => decision.Team);
         var list = area.List(
-            "DANH SÁCH TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG VÀ QUYẾT ĐỊNH THÀNH LẬP, KIỆN TOÀN", day, [$"{area.Unit.FullName}, tính đến ngày {VietnamTime.Text(day)}"], Columns,
+            "DANH SÁCH TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG VÀ QUYẾT ĐỊNH THÀNH LẬP, KIỆN TOÀN", VietnamTime.Today(clock), [$"{area.Unit.FullName}, tính đến ngày {VietnamTime.Text(day)}"], Columns,
             [.. Rows(area, standing, decisions)], AnnexArea.Preparer);
         return AnnexFile.Of(list, $"phu-luc-to_{area.Unit.Code}_{day:yyyyMMdd}", "Tổ và quyết định", format);
     }

@@ -21,7 +21,7 @@ public sealed class TrainingAnnex
 
     private static readonly AnnexColumn[] Columns =
     [
-        new("TT", 6, DocAlign.Centre), new("Ngày", 13, DocAlign.Centre), new("Địa điểm", 30), new("Nội dung", 38), new("Tổ, thành viên tham gia", 38), new("Số thành viên Tổ", 11, DocAlign.Right) { IsSummed = true },
+        new("TT", 6, DocAlign.Centre), new("Ngày", 16, DocAlign.Centre), new("Địa điểm", 30), new("Nội dung", 38), new("Tổ, thành viên tham gia", 38), new("Số thành viên Tổ", 11, DocAlign.Right) { IsSummed = true },
         new("Số người được hướng dẫn", 13, DocAlign.Right) { IsSummed = true }, new("Ghi chú", 20),
     ];
 
@@ -51,7 +51,7 @@ public sealed class TrainingAnnex
         var ofTeams = (await teams.Under(area.Province.Code, area.Tree, area.Unit.Id, day, ct)).ToDictionary(team => team.Id, team => team.Name);
         var topics = programs.All.SelectMany(program => program.Topics).DistinctBy(topic => topic.Id).ToDictionary(topic => topic.Id, topic => topic.Name);
         var list = area.List(
-            "DANH SÁCH CÁC BUỔI TẬP HUẤN", day, [$"{area.Unit.FullName}, {asked.Text}"], Columns,
+            "DANH SÁCH CÁC BUỔI TẬP HUẤN", today, [$"{area.Unit.FullName}, {asked.Text}"], Columns,
             [.. held.Select((one, i) => new AnnexRow(
             [
                 XlsxCell.Ordinal(i + 1), XlsxCell.Of(VietnamTime.DayOf(one.At)), XlsxCell.Of(string.Join(", ", new[] { one.Where, area.PlaceOf(one.Place) }.Where(part => !string.IsNullOrEmpty(part)))),

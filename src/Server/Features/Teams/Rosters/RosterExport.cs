@@ -33,7 +33,7 @@ public sealed class RosterExport(UnitDirectory units, TeamDirectory teams, TimeP
         if (format == RosterFormat.Csv)
             await CsvWriter.WriteAsync(output, [.. RosterHeader.Form.Select(column => column.Text)], Lines(rows), ct);
         else if (format == RosterFormat.Docx)
-            await Write(output, made => AnnexDocx.Write(made, RosterAnnex.Of(area, day, rows)), ct);
+            await Write(output, made => AnnexDocx.Write(made, RosterAnnex.Of(area, day, VietnamTime.Today(clock), rows)), ct);
         else
             await WriteXlsx(output, area, day, rows, ct);
         return new RosterExported(area.Unit.FullName, day, found.Count, found.Sum(team => team.Members.Count));

@@ -38,7 +38,9 @@ internal static class ATemplate
     }
 
     public static Paragraph Paragraph(string text) =>
-        new(text.Split('|').Select((piece, i) => new Run(i % 2 == 0 ? null : new RunProperties(new Bold()), new Text(piece) { Space = SpaceProcessingModeValues.Preserve })));
+        new(text.Split('|').Select((piece, i) => i % 2 == 0 ? new Run(Words(piece)) : new Run(new RunProperties(new Bold()), Words(piece))));
+
+    private static Text Words(string piece) => new(piece) { Space = SpaceProcessingModeValues.Preserve };
 
     public static Table Table(params string[][] rows)
     {
