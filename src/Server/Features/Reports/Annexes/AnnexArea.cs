@@ -16,8 +16,9 @@ internal sealed record AnnexArea(Unit Unit, UnitTree Tree, ProvinceDatabase Prov
     /// <summary>The unit and all below it.</summary>
     public IReadOnlyList<UnitId> Units => [.. Tree.Under(Unit.Id).Select(unit => unit.Id)];
 
+    /// <param name="day">Null: today, of a unit that has ended its last day.</param>
     /// <param name="caller">Null: the installation's own command line, which sees all.</param>
-    public static async Task<Result<AnnexArea>> Of(UnitInScope seen, UnitDirectory units, Databases databases, Caller? caller, string? text, DateOnly day, Permission permission, CancellationToken ct)
+    public static async Task<Result<AnnexArea>> Of(UnitInScope seen, UnitDirectory units, Databases databases, Caller? caller, string? text, DateOnly? day, Permission permission, CancellationToken ct)
     {
         Result<SeenUnit> found;
         if (caller is not null)
@@ -30,8 +31,8 @@ internal sealed record AnnexArea(Unit Unit, UnitTree Tree, ProvinceDatabase Prov
             if (named is not Result<Unit>.Done(var unit))
                 return ((Result<Unit>.Refused)named).Problem;
             found = await seen.OfCommand(unit.Id.ToString(), ct);
-            if (found is Result<SeenUnit>.Done(var now))
-                found = now with { Unit = unit, Tree = await units.TreeOf(unit, day, ct) };
+            if (found is Result<SeenUnit>.Done(var now) && day is { } asked)
+                found = now with { Unit = unit, Tree = await units.TreeOf(unit, asked, ct) };
         }
         return found.Match(
             one => databases.Province(one.ProvinceCode).Match<Result<AnnexArea>>(province => new AnnexArea(one.Unit, one.Tree, province), problem => problem),

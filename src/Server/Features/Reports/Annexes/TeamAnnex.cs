@@ -33,10 +33,10 @@ public sealed class TeamAnnex
 
     internal async Task<Result<AnnexFile>> File(Caller? caller, string? unit, DateOnly? asked, string? format, CancellationToken ct)
     {
-        var day = asked ?? VietnamTime.Today(clock);
-        var found = await AnnexArea.Of(unitsInScope, units, databases, caller, unit, day, Permission.ViewTeams, ct);
+        var found = await AnnexArea.Of(unitsInScope, units, databases, caller, unit, asked, Permission.ViewTeams, ct);
         if (found is not Result<AnnexArea>.Done(var area))
             return ((Result<AnnexArea>.Refused)found).Problem;
+        var day = area.Tree.Day;
         var standing = await teams.Under(area.Province.Code, area.Tree, area.Unit.Id, day, ct);
         var decisions = (await TeamRecords.Decisions(area.Province, [.. standing.Select(team => team.Id)], day, ct)).ToLookup(decision => decision.Team);
         var list = area.List(
