@@ -24,7 +24,6 @@ public partial class AuditTests
         ["AccountStore.CountFailure"] = "refused attempts are counted; what they come to is noted when it locks the account",
         ["AccountStore.Unlock"] = "with the right password or a reset, which are noted",
         ["AccountStore.ForgetFailures"] = "the counter begins anew with each session, whose opening is noted",
-        ["AccountStore.Unlock"] = "a reset unlocks, which notes itself",
         ["SessionStore.Renew"] = "the same session goes on; its opening is noted",
         ["SessionStore.Forget"] = "clears away what was over for long",
         ["SessionStore.NoteUse"] = "when a session was used last; its opening is noted",
