@@ -16,7 +16,7 @@ internal static class Push
         var figures = new List<Figure>();
         foreach (var batch in (int[])[1, 100])
         {
-            foreach (var connections in (int[])[1, 8, 32])
+            foreach (var connections in (int[])[1, 8, 32, 128])
             {
                 await Load.Run(connections, TimeSpan.FromSeconds(2), connection => Send(client, villages, batch));
                 var result = await Load.Run(connections, TimeSpan.FromSeconds(10), connection => Send(client, villages, batch));

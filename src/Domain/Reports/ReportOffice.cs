@@ -29,6 +29,9 @@ public sealed record ReportOffice(
         return IsCommittee(receiver) ? Committee(unit) : DepartmentOf(unit, WithoutProvince(receiver));
     }
 
+    /// <summary>The office that signs lists of a unit: its committee, of a village the commune's; of a province the department.</summary>
+    public static ReportOffice OfLists(Unit unit) => unit.Kind == UnitKind.Province ? DepartmentOf(unit, Department) : Committee(unit);
+
     private static ReportOffice Committee(Unit unit) => new(
         null, ["ỦY BAN NHÂN DÂN", Capitals(unit.FullName)], $"Ủy ban nhân dân {InSentence(unit)}", PlaceOf(unit), "BC-UBND", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]);
 

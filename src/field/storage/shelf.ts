@@ -87,7 +87,7 @@ export class Shelf {
       else {
         const id = `notice/${change.id}`;
         const known = (documents.get(id) ?? this.documents.get(id)) as KeptNotice | undefined;
-        if (!known || change.version > known.notice.version) documents.set(id, { notice: change, read: false });
+        if (!known || change.version > known.notice.version) documents.set(id, { notice: change, read: change.done ?? false });
       }
     }
     return documents;

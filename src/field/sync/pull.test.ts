@@ -87,6 +87,16 @@ describe("what the server says", () => {
     await phone.round();
     expect(phone.notebook.shelf.notices()).toMatchObject([{ read: false, notice: { title: "Mới" } }]);
   });
+
+  test("a notice of what is done by now comes as read", async () => {
+    const notice = { kind: "notice" as const, id: "n2", version: 1, type: "announcement" as const, title: "Sắp đến hạn", text: "", at: "2025-12-12T01:00:00Z", from: "Cộng Đồng Số" };
+    server.log.push(notice);
+    await phone.round();
+    server.log.push({ ...notice, version: 2, done: true });
+    await phone.round();
+
+    expect(phone.notebook.shelf.notices()).toMatchObject([{ read: true, notice: { title: "Sắp đến hạn" } }]);
+  });
 });
 
 describe("a village that leaves the scope", () => {

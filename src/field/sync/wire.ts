@@ -134,6 +134,8 @@ export interface NoticeChange {
   version: number;
   type: "announcement" | "returned" | "custody" | "answer" | "revisit" | "difficulty";
   recordId?: string;
+  /** It was read in the portal, or what it asks for is done: it comes as read. */
+  done?: boolean;
   /** Of a revisit: the household, and until when somebody should have been there. */
   subjectId?: string;
   until?: string;

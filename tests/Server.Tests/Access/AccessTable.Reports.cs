@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Access;
 
 namespace CongDongSo.Server.Tests.Access;
@@ -35,5 +36,20 @@ internal static partial class AccessTable
         new("GET /api/v1/reports/received", Numbers) { At = place => $"/api/v1/reports/received?unit={place.Id}", Levels = BelowTheNation },
         new("GET /api/v1/reports/{id:guid}", Numbers) { Address = $"/api/v1/reports/{Nobodys}", Done = [404] },
         new("POST /api/v1/reports/{id:guid}/steps", Reporters) { Address = $"/api/v1/reports/{Nobodys}/steps", Body = _ => Bodies.Json("""{"deed":"submit","version":0}"""), Done = [404] },
+        new("GET /bao-cao/mau", Numbers) { At = place => $"/bao-cao/mau?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /bao-cao/mau/tai", Numbers) { At = place => $"/bao-cao/mau/tai?don-vi={place.Id}", Levels = BelowTheNation },
+        // Without a file, so that nothing is changed; that only officers set one, LetterTemplatePageTests show.
+        new("POST /bao-cao/mau", Reporters) { At = _ => "/bao-cao/mau", Levels = BelowTheNation, Body = place => Bodies.Form(("don-vi", place!.Id.ToString())), Done = [422] },
+        new("GET /bao-cao/mau/xem-thu", Reporters) { Address = "/bao-cao/mau/xem-thu?token=x", Done = [400] },
+        new("POST /bao-cao/mau/dung", Reporters) { Body = _ => Bodies.Form(("token", "x")), Done = [400] },
+        new("POST /bao-cao/mau/tro-lai", Reporters) { At = _ => "/bao-cao/mau/tro-lai", Levels = BelowTheNation, Body = place => Bodies.Form(("don-vi", place!.Id.ToString())), Done = [400] },
+        new("GET /bao-cao/phu-luc", Teams) { At = place => $"/bao-cao/phu-luc?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /bao-cao/phu-luc/to", Teams) { At = place => $"/bao-cao/phu-luc/to?don-vi={place.Id}", Levels = BelowTheNation },
+        new("GET /bao-cao/phu-luc/tap-huan", Residents) { At = place => $"/bao-cao/phu-luc/tap-huan?don-vi={place.Id}&ky={place.Quarter}", Levels = BelowTheNation },
+        new("POST /bao-cao/phu-luc/chi-ho-tro", Persons)
+        {
+            At = _ => "/bao-cao/phu-luc/chi-ho-tro", Levels = [UnitKind.Commune, UnitKind.Village],
+            Body = place => Bodies.Form(("don-vi", place!.Id.ToString()), ("ky", place.Quarter), ("can-cu", "Nghị quyết"), ("muc-0", "0"), ("muc-1", "0"), ("muc-2", "0"), ("muc-3", "0")),
+        },
     ];
 }

@@ -58,10 +58,13 @@ public sealed class PortalBrowser
         await Read(await client.PostAsync(action, Form(page, action, values), TestContext.Current.CancellationToken), expected);
 
     /// <summary>The same with a file.</summary>
-    public async Task<IDocument> Upload(IDocument page, string action, string fileName, string content, HttpStatusCode expected, params (string Name, string Value)[] values)
+    public Task<IDocument> Upload(IDocument page, string action, string fileName, string content, HttpStatusCode expected, params (string Name, string Value)[] values) =>
+        Upload(page, action, fileName, Encoding.UTF8.GetBytes(content), expected, values);
+
+    public async Task<IDocument> Upload(IDocument page, string action, string fileName, byte[] content, HttpStatusCode expected, params (string Name, string Value)[] values)
     {
         var form = Form(page, action, values);
-        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "file", fileName);
+        form.Add(new ByteArrayContent(content), "file", fileName);
         return await Read(await client.PostAsync(action, form, TestContext.Current.CancellationToken), expected);
     }
 

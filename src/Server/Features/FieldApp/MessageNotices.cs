@@ -8,5 +8,8 @@ namespace CongDongSo.Server.Features.FieldApp;
 internal static class MessageNotices
 {
     public static PhoneNotice Notice(ReadableMessage one) => new(
-        one.Message.Id, 1, "announcement", null, MessageWords.Text(one.Message.Reason), $"{one.Sentence}\nMở cổng Cộng Đồng Số, mục Tin nhắn, để xem và xử lý.", one.Message.MadeAt, "Cộng Đồng Số");
+        one.Message.Id, one.Message.IsUnread ? 1 : 2, "announcement", null, MessageWords.Text(one.Message.Reason), $"{one.Sentence}\nMở cổng Cộng Đồng Số, mục Tin nhắn, để xem và xử lý.", one.Message.MadeAt, "Cộng Đồng Số")
+    {
+        IsDone = !one.Message.IsUnread,
+    };
 }

@@ -94,6 +94,8 @@ internal sealed class PullPage : IDisposable
         json.WriteString("type", notice.Type);
         if (notice.Record is { } record)
             json.WriteString("recordId", record);
+        if (notice.IsDone)
+            json.WriteBoolean("done", true);
         if (notice.Subject is { } subject)
             json.WriteString("subjectId", subject);
         if (notice.Until is { } until)

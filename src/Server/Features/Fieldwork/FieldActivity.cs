@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Fieldwork;
+using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Database;
@@ -22,6 +23,11 @@ public sealed record FieldEvent(UnitId Place, string Kind, string? Indicator, Da
 /// <param name="Reached">People reached.</param>
 public sealed record ActivitySum(string Kind, long Count, long Reached);
 
+/// <summary>One activity, as lists that officers sign name it.</summary>
+/// <param name="Topics">Ids in the program.</param>
+/// <param name="Members">Ids of the members who took part.</param>
+public sealed record HeldActivity(UnitId Place, TeamId? Team, DateTimeOffset At, string? Where, IReadOnlyList<string> Topics, IReadOnlyList<PersonId> Members, int Reached, string? Note);
+
 /// <summary>What was recorded lately, for overviews.</summary>
 public static class FieldActivity
 {
@@ -40,6 +46,14 @@ public static class FieldActivity
     /// <summary>Activities between two days, both included, the most frequent first.</summary>
     public static Task<IReadOnlyList<ActivitySum>> Activities(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateOnly first, DateOnly last, CancellationToken ct) =>
         FieldActivityStore.Activities(province, places, VietnamTime.StartOf(first), VietnamTime.StartOf(last.AddDays(1)), ct);
+
+    /// <summary>Activities of some kinds between two days, both included, the earliest first; one that another record mends is left out for it.</summary>
+    public static Task<IReadOnlyList<HeldActivity>> Held(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, IReadOnlyCollection<string> kinds, DateOnly first, DateOnly last, CancellationToken ct) =>
+        HeldActivityStore.Held(province, places, kinds, VietnamTime.StartOf(first), VietnamTime.StartOf(last.AddDays(1)), ct);
+
+    /// <summary>Minutes of activity of each team in the weeks that belong to a period.</summary>
+    public static Task<IReadOnlyDictionary<TeamId, long>> Minutes(ProvinceDatabase province, IReadOnlyCollection<TeamId> teams, Period period, CancellationToken ct) =>
+        HeldActivityStore.Minutes(province, teams, [.. period.Weeks()], ct);
 
     /// <summary>The last quarter that ended before a day and in which something was recorded; null where there is none.</summary>
     public static async Task<Period?> LatestQuarter(ProvinceDatabase province, IReadOnlyCollection<UnitId> places, DateOnly before, CancellationToken ct) =>

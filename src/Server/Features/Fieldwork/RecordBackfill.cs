@@ -25,7 +25,7 @@ public sealed class RecordBackfill(RecordPush push, Databases databases, UnitDir
 
     public async Task<Result<BackfillResult>> Push(string file, string provinceCode, string author, CancellationToken ct)
     {
-        var tree = await units.Tree(provinceCode, VietnamTime.Today(clock), ct);
+        var tree = await units.WholeTree(provinceCode, VietnamTime.Today(clock), ct);
         var province = await databases.OpenProvince(provinceCode, ct);
         var codes = await CodesOf(province, tree, ct);
         int accepted = 0, duplicate = 0, line = 0;

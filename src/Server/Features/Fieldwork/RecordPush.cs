@@ -74,7 +74,7 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
         var opened = databases.Province(provinceCode);
         if (opened is not Result<ProvinceDatabase>.Done(var province))
             return ((Result<ProvinceDatabase>.Refused)opened).Problem;
-        var tree = await units.Tree(provinceCode, VietnamTime.Today(clock), ct);
+        var tree = await units.WholeTree(provinceCode, VietnamTime.Today(clock), ct);
         var named = sent.Select(one => one.Incoming?.Record.TeamId).OfType<TeamId>().Distinct().ToList();
         var map = await teams.Of(province, named, ct);
         if (sent.Any(one => one.Incoming?.Record is { Body: RecordBody.Activity, TeamId: null } activity && TeamFor(activity, tree, map) is null))
@@ -114,7 +114,7 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
         if (tree.Find(record.VillageId) is not { } place)
         {
             // A record of a time when the place still stood.
-            tree = await units.Tree(provinceCode, VietnamTime.DayOf(record.ObservedAt), ct);
+            tree = await units.WholeTree(provinceCode, VietnamTime.DayOf(record.ObservedAt), ct);
             if (tree.Find(record.VillageId) is not { } former)
                 return "villageId không thuộc tỉnh này.";
             place = former;
@@ -124,14 +124,26 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
             return mayBeCommune ? "villageId phải là một thôn hoặc một xã." : "villageId phải là một thôn.";
         if (!await scope.MayWrite(tree, place, ct))
             return OutOfScope;
-        return record.TeamId is { } team && !map.Knows(team) ? "Không có tổ này trong tỉnh." : null;
+        return record.TeamId is { } team ? await RefusalOf(team, record, tree, map, provinceCode, scope, ct) : null;
+    }
+
+    /// <summary>A sender counts work for the team of the place, of what is above it, and of wherever else they may record.</summary>
+    private async Task<string?> RefusalOf(TeamId team, FieldRecord record, UnitTree tree, TeamMap map, string provinceCode, SenderScope scope, CancellationToken ct)
+    {
+        if (map.UnitOf(team) is not { } unit)
+            return "Không có tổ này trong tỉnh.";
+        if (tree.IsUnder(record.VillageId, unit))
+            return null;
+        if (tree.Find(unit) is null)
+            tree = await units.WholeTree(provinceCode, VietnamTime.DayOf(record.ObservedAt), ct);
+        return tree.Find(unit) is { } served && await scope.MayWrite(tree, served, ct) ? null : "Tổ này phục vụ nơi khác, ngoài phạm vi được giao cho người gửi. Hãy chọn Tổ của mình rồi gửi lại.";
     }
 
     /// <summary>Who decides about a record of a place that was the sender's when it was made, in words; null where the place was not.</summary>
     private async Task<string?> CustodyOf(FieldRecord record, string provinceCode, UnitTree today, SenderScope scope, CancellationToken ct)
     {
         var day = VietnamTime.DayOf(record.ObservedAt);
-        if ((today.Find(record.VillageId) ?? (await units.Tree(provinceCode, day, ct)).Find(record.VillageId)) is not { } place || !await scope.MightWriteOn(place, day, ct))
+        if ((today.Find(record.VillageId) ?? (await units.WholeTree(provinceCode, day, ct)).Find(record.VillageId)) is not { } place || !await scope.MightWriteOn(place, day, ct))
             return null;
         var commune = today.Ancestor(place.Id, UnitKind.Commune) is { } above && above.Id != place.Id ? $", {above.FullName}" : "";
         return $"Đã giữ lại: nơi này không còn thuộc phạm vi của bạn, Tổ đang phụ trách {place.FullName}{commune} sẽ nhận hoặc trả lời.";

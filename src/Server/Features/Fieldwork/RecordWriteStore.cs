@@ -27,17 +27,13 @@ internal static class RecordWriteStore
             intake.Observations.Select(o => o.Count.What).ToArray());
         AddTallies(batch, intake.Changes);
         var minutes = intake.TeamMinutes.OrderBy(m => m.Key.Week).ThenBy(m => m.Key.Team.Value).ToList();
-        Insert(batch, """
-            insert into team_week as t (team_id, week, minutes) select * from unnest($1, $2, $3)
-            on conflict (week, team_id) do update set minutes = t.minutes + excluded.minutes
-            """, minutes.Count, minutes.Select(m => m.Key.Team.Value).ToArray(), minutes.Select(m => m.Key.Week).ToArray(), minutes.Select(m => m.Value).ToArray());
+        Insert(batch, "select count_team_minutes($1, $2, $3)", minutes.Count, minutes.Select(m => m.Key.Team.Value).ToArray(), minutes.Select(m => m.Key.Week).ToArray(), minutes.Select(m => m.Value).ToArray());
         var firsts = intake.FirstDays.OrderBy(f => f.Key.Value).ToList();
         Insert(batch, """
             insert into first_record as f (unit_id, first_on) select * from unnest($1, $2)
             on conflict (unit_id) do update set first_on = excluded.first_on where f.first_on > excluded.first_on
             """, firsts.Count, firsts.Select(f => f.Key.Value).ToArray(), firsts.Select(f => f.Value).ToArray());
         NoteDue(batch, intake.FirstDays);
-        Insert(batch, "select note_teams_due($1, $2)", minutes.Count, minutes.Select(m => m.Key.Team.Value).ToArray(), minutes.Select(m => m.Key.Week).ToArray());
     }
 
     /// <summary>New households and businesses, and cards of any.</summary>

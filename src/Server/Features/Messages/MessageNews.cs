@@ -4,7 +4,7 @@ using CongDongSo.Server.Platform.Database;
 
 namespace CongDongSo.Server.Features.Messages;
 
-/// <summary>What a person is told, for their phone: reminders and returned reports that are neither read nor done. Answers to difficulties come to phones with the difficulty.</summary>
+/// <summary>What a person is told, for their phone: reminders and returned reports that are neither read nor done, and those that a phone may have and that are now. Answers to difficulties come to phones with the difficulty.</summary>
 public static class MessageNews
 {
     /// <summary>What was told longer ago is not carried to a new phone.</summary>

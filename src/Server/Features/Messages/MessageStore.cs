@@ -66,7 +66,7 @@ internal static class MessageStore
     public static async Task<IReadOnlyList<Message>> Since(ProvinceWork work, Guid account, long xact, DateTimeOffset since, CancellationToken ct)
     {
         await using var query = work.Ask(
-            $"select {Columns} from message m where m.account_id = $1 and m.xact >= $2::bigint::text::xid8 and m.made_at >= $3 and m.read_at is null and m.settled_at is null and m.reason <> 'difficultyAnswered' order by m.made_at, m.id",
+            $"select {Columns} from message m where m.account_id = $1 and m.xact >= $2::bigint::text::xid8 and m.made_at >= $3 and (m.read_at is null and m.settled_at is null or $2 > 0) and m.reason <> 'difficultyAnswered' order by m.made_at, m.id",
             account, xact, since.UtcDateTime);
         return await Read(query, ct);
     }

@@ -5,6 +5,7 @@ using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports.Pages;
+using CongDongSo.Server.Features.Reports.Templates;
 using CongDongSo.Server.Features.Reports.Workflow;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
@@ -23,10 +24,11 @@ public sealed class ReportBrowsing
     private readonly ReportBuild reports;
     private readonly Databases databases;
     private readonly ReportCaseStore cases;
+    private readonly LetterPrinting printing;
     private readonly TimeProvider clock;
 
-    internal ReportBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, ReportDues dues, ReportBuild reports, Databases databases, ReportCaseStore cases, TimeProvider clock) =>
-        (this.unitsInScope, this.coverage, this.dues, this.reports, this.databases, this.cases, this.clock) = (unitsInScope, coverage, dues, reports, databases, cases, clock);
+    internal ReportBrowsing(UnitInScope unitsInScope, ProgramCoverage coverage, ReportDues dues, ReportBuild reports, Databases databases, ReportCaseStore cases, LetterPrinting printing, TimeProvider clock) =>
+        (this.unitsInScope, this.coverage, this.dues, this.reports, this.databases, this.cases, this.printing, this.clock) = (unitsInScope, coverage, dues, reports, databases, cases, printing, clock);
 
     internal async Task<Result<ReportListModel>> List(Caller caller, string? unit, string? program, int? year, CancellationToken ct)
     {
@@ -85,5 +87,5 @@ public sealed class ReportBrowsing
     private static int YearOf(ReportDue due) => DayOf(due).Year;
 
     internal async Task<Result<ReportFile>> Download(Caller caller, ReportRequest request, string format, CancellationToken ct) =>
-        (await reports.Build(request, caller, ct)).Match(report => ReportFile.Of(report, format), problem => problem);
+        await (await reports.Build(request, caller, ct)).Match(report => printing.File(report, format, ct), problem => Task.FromResult<Result<ReportFile>>(problem));
 }

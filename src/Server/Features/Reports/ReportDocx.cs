@@ -25,7 +25,7 @@ public static class ReportDocx
             Place = office.Place,
             Date = new(written.Year, written.Month),
             Kind = "BÁO CÁO",
-            About = report.Title.Replace($" {report.Period.Text}", $"\n{report.Period.Text}", StringComparison.Ordinal),
+            About = AboutOf(report),
             AddressedTo = report.Receivers,
             Body = Body(report),
             Closing = $"Trên đây là báo cáo {LowerFirst(report.Title)} của {office.ShortName}, kính gửi {string.Join(" và ", report.Receivers)} tổng hợp, theo dõi",
@@ -35,33 +35,41 @@ public static class ReportDocx
         };
     }
 
-    private static List<DocBlock> Body(Report report)
-    {
-        List<DocBlock> body =
-        [
-            new DocBlock.Paragraph($"Thực hiện {report.Basis}, {report.Office.ShortName} báo cáo như sau:"),
-        ];
-        var part = 0;
-        if (report.TeamStory.Count > 0)
-            body.AddRange([Part(part++, "Tổ chức, kiện toàn Tổ công nghệ số cộng đồng"), .. report.TeamStory.Select(sentence => new DocBlock.Item(sentence))]);
-        if (report.ResultStory.Count > 0 || report.ResultNarrative is not null || report.Consolidation is not null)
-            body.AddRange([Part(part++, report.ResultNarrative?.Title ?? "Kết quả thực hiện"), .. report.ResultStory.Select(sentence => new DocBlock.Item(sentence))]);
-        if (report.Rows.Count > 0)
-        {
-            body.Add(Table(report));
-            body.Add(new DocBlock.Paragraph($"Số liệu đọc lúc {report.AsOf.ToOffset(VietnamTime.Offset):HH:mm} ngày {VietnamTime.Text(VietnamTime.DayOf(report.AsOf))}; “{Report.NoData}” nghĩa là chưa có ghi nhận nào, “{ReportRow.NotThere}” là không có số để so sánh; đều không phải bằng 0."));
-        }
-        if (report.Consolidation is { } consolidation)
-            body.AddRange(ReportConsolidationLetter.Body(consolidation));
-        if (report.ResultNarrative is { } result)
-            body.Add(Narrative(result));
-        foreach (var narrative in report.Narratives.Where(narrative => narrative != report.ResultNarrative))
-        {
-            body.Add(Part(part++, narrative.Title));
-            body.Add(Narrative(narrative));
-        }
-        return body;
-    }
+    /// <summary>Trích yếu with its period on a line of its own.</summary>
+    internal static string AboutOf(Report report) => report.Title.Replace($" {report.Period.Text}", $"\n{report.Period.Text}", StringComparison.Ordinal);
+
+    private static List<DocBlock> Body(Report report) =>
+    [
+        new DocBlock.Paragraph($"Thực hiện {report.Basis}, {report.Office.ShortName} báo cáo như sau:"),
+        .. HasTeams(report) ? [Part(0, "Tổ chức, kiện toàn Tổ công nghệ số cộng đồng"), .. report.TeamStory.Select(sentence => new DocBlock.Item(sentence))] : new List<DocBlock>(),
+        .. HasResults(report) ? [Part(HasTeams(report) ? 1 : 0, report.ResultNarrative?.Title ?? "Kết quả thực hiện"), .. report.ResultStory.Select(sentence => new DocBlock.Item(sentence))] : new List<DocBlock>(),
+        .. Indicators(report),
+        .. report.Consolidation is { } consolidation ? ReportConsolidationLetter.Body(consolidation) : [],
+        .. Words(report),
+    ];
+
+    /// <summary>The table of indicators, and what its words mean.</summary>
+    internal static IReadOnlyList<DocBlock> Indicators(Report report) => report.Rows.Count == 0 ? [] :
+    [
+        Table(report),
+        new DocBlock.Paragraph($"Số liệu đọc lúc {report.AsOf.ToOffset(VietnamTime.Offset):HH:mm} ngày {VietnamTime.Text(VietnamTime.DayOf(report.AsOf))}; “{Report.NoData}” nghĩa là chưa có ghi nhận nào, “{ReportRow.NotThere}” là không có số để so sánh; đều không phải bằng 0."),
+    ];
+
+    /// <summary>What people write: beside the numbers, then part by part.</summary>
+    internal static IEnumerable<DocBlock> Words(Report report) =>
+    [
+        .. report.ResultNarrative is { } result ? new[] { Narrative(result) } : [],
+        .. Parts(report).SelectMany(part => new[] { new DocBlock.Heading(1, part.Number, part.Narrative.Title.ToUpperInvariant()), Narrative(part.Narrative) }),
+    ];
+
+    /// <summary>The parts that follow teams and results.</summary>
+    internal static IEnumerable<(string Number, ReportNarrative Narrative)> Parts(Report report) =>
+        report.Narratives.Where(narrative => narrative != report.ResultNarrative).Select((narrative, i) => (NumberOf(i + (HasTeams(report) ? 1 : 0) + (HasResults(report) ? 1 : 0)), narrative));
+
+    /// <summary>A report that was asked for outside of every schedule may have neither.</summary>
+    private static bool HasTeams(Report report) => report.TeamStory.Count > 0;
+
+    private static bool HasResults(Report report) => report.ResultStory.Count > 0 || report.ResultNarrative is not null || report.Consolidation is not null;
 
     private static DocBlock.Table Table(Report report) => new(
         [
@@ -80,11 +88,15 @@ public static class ReportDocx
         Dense = true,
     };
 
-    private static DocBlock.Heading Part(int index, string title) => new(1, $"{Roman[Math.Min(index, Roman.Length - 1)]}.", title.ToUpperInvariant());
+    private static DocBlock.Heading Part(int index, string title) => new(1, NumberOf(index), title.ToUpperInvariant());
+
+    private static string NumberOf(int index) => $"{Roman[Math.Min(index, Roman.Length - 1)]}.";
+
+    internal static string TextOf(ReportNarrative narrative) => narrative.Text ?? $"[Cần viết: {LowerFirst(narrative.Prompt.TrimEnd('.'))}.]";
 
     private static DocBlock Narrative(ReportNarrative narrative) => narrative.Text is { } text
         ? new DocBlock.Paragraph(text)
-        : new DocBlock.Prompt($"[Cần viết: {LowerFirst(narrative.Prompt.TrimEnd('.'))}.]");
+        : new DocBlock.Prompt(TextOf(narrative));
 
-    private static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    internal static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 }

@@ -29,6 +29,9 @@ public sealed record ReportFile(string Name, string ContentType, byte[] Content)
     internal static async Task<Result<ReportFile>> Pdf(Report report, PdfPrinter printer, CancellationToken ct) =>
         (await printer.Print(Bytes(stream => ReportDocx.Write(stream, report)), ct)).Match<Result<ReportFile>>(content => new ReportFile(NameOf(report, "pdf"), "application/pdf", content), problem => problem);
 
+    /// <summary>A letter that was made in an office's template.</summary>
+    internal static ReportFile Letter(Report report, string format, byte[] content) => new(NameOf(report, format), format == "pdf" ? "application/pdf" : Office + "wordprocessingml.document", content);
+
     private static string NameOf(Report report, string format) => $"{report.Program}_{report.Schedule}_{report.Unit.Code}_{report.Period.Code}.{format}";
 
     public static Problem UnknownFormat(string format) =>

@@ -48,6 +48,16 @@ public static class ReportLinks
     public static string CalendarOf(UnitId unit, Period? month, string? program) =>
         $"{CalendarIn(unit)}{(month is null ? "" : $"&thang={month.Code}")}{(program is null ? "" : $"&chuong-trinh={Uri.EscapeDataString(program)}")}";
 
+    /// <summary>Templates of the letters: shown and checked; out; taken; an earlier one again; the checked one tried.</summary>
+    public const string Templates = List + "/mau", TemplateFileRoute = Templates + "/tai", TemplateUse = Templates + "/dung", TemplateReturn = Templates + "/tro-lai", TemplateTry = Templates + "/xem-thu";
+
+    public static string TemplatesOf(UnitId unit) => $"{Templates}?don-vi={unit}";
+
+    /// <param name="no">Version of the unit; 0: the built-in one; null: the one in force.</param>
+    public static string TemplateFile(UnitId unit, int? no) => $"{TemplateFileRoute}?don-vi={unit}{(no is { } known ? $"&ban={known}" : "")}";
+
+    public static string TemplateTryOf(string token, string format) => $"{TemplateTry}?token={Uri.EscapeDataString(token)}&dang={format}";
+
     public static string Case(Guid report) => $"{List}/{report}";
 
     public static string CaseFile(Guid report, string format) => $"{List}/{report}/tai.{format}";

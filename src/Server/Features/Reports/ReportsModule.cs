@@ -6,10 +6,12 @@ using CongDongSo.Domain.Reports.Workflow;
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Difficulties.Figures;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports.Annexes;
 using CongDongSo.Server.Features.Reports.Calendar;
 using CongDongSo.Server.Features.Reports.Official;
 using CongDongSo.Server.Features.Reports.Reminders;
 using CongDongSo.Server.Features.Reports.Requests;
+using CongDongSo.Server.Features.Reports.Templates;
 using CongDongSo.Server.Features.Reports.Workflow;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
@@ -26,13 +28,16 @@ namespace CongDongSo.Server.Features.Reports;
 /// <summary>Reports: what a unit owes, and each report as letter, workbook or JSON.</summary>
 public sealed class ReportsModule : IFeature
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportCaseStore>().AddSingleton<ReportOpening>().AddSingleton<ReportReminding>().AddSingleton<OfficialCopies>().AddSingleton<AdHocAsking>().AddSingleton<AdHocDesk>().AddSingleton<ReportCalendar>().AddSingleton<PdfPrinter>()
+    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportCaseStore>().AddSingleton<ReportOpening>().AddSingleton<ReportReminding>().AddSingleton<OfficialCopies>().AddSingleton<AdHocAsking>().AddSingleton<AdHocDesk>().AddSingleton<ReportCalendar>().AddSingleton<PdfPrinter>().AddSingleton<LetterPrinting>().AddSingleton<TeamAnnex>().AddSingleton<TrainingAnnex>().AddSingleton<SupportAnnex>().AddSingleton<KeptUploads<LetterUpload>>()
+        .AddSingleton(some => new LetterTemplates(
+            some.GetRequiredService<UnitInScope>(), some.GetRequiredService<Databases>(), some.GetRequiredService<LetterPrinting>(), some.GetRequiredService<ReportDues>(), some.GetRequiredService<ReportBuild>(),
+            some.GetRequiredService<KeptUploads<LetterUpload>>(), some.GetRequiredService<TimeProvider>()))
         .AddSingleton(some => new ReportBrowsing(
             some.GetRequiredService<UnitInScope>(), some.GetRequiredService<ProgramCoverage>(), some.GetRequiredService<ReportDues>(), some.GetRequiredService<ReportBuild>(), some.GetRequiredService<Databases>(),
-            some.GetRequiredService<ReportCaseStore>(), some.GetRequiredService<TimeProvider>()))
+            some.GetRequiredService<ReportCaseStore>(), some.GetRequiredService<LetterPrinting>(), some.GetRequiredService<TimeProvider>()))
         .AddSingleton(some => new ReportDesk(
             some.GetRequiredService<Databases>(), some.GetRequiredService<ReportCaseStore>(), some.GetRequiredService<ReportBuild>(), some.GetRequiredService<ProgramCatalogue>(), some.GetRequiredService<UnitDirectory>(),
-            some.GetRequiredService<DifficultyFigures>(), some.GetRequiredService<Scope>(), some.GetRequiredService<PdfPrinter>(), some.GetRequiredService<TimeProvider>()))
+            some.GetRequiredService<DifficultyFigures>(), some.GetRequiredService<Scope>(), some.GetRequiredService<LetterPrinting>(), some.GetRequiredService<TimeProvider>()))
         .AddSingleton(some => new ReportProgress(
             some.GetRequiredService<Databases>(), some.GetRequiredService<ReportCaseStore>(), some.GetRequiredService<UnitInScope>(), some.GetRequiredService<UnitDirectory>(), some.GetRequiredService<TimeProvider>()))
         .AddSingleton(some => new ReportAsking(some.GetRequiredService<Databases>(), some.GetRequiredService<ReportProgress>(), some.GetRequiredService<UnitDirectory>(), some.GetRequiredService<TimeProvider>()));
@@ -60,9 +65,15 @@ public sealed class ReportsModule : IFeature
         AdHocPages.Map(web);
         CalendarPages.Map(web);
         CalendarFeedFile.Map(web);
+        LetterTemplatePages.Map(web);
+        AnnexPages.Map(web);
     }
 
-    public IEnumerable<MenuEntry> Menu => [new(60, "Báo cáo", ReportLinks.List) { Needs = Permission.ViewNumbers }];
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new(60, "Báo cáo", ReportLinks.List) { Needs = Permission.ViewNumbers },
+        new(33, "Phụ lục, danh sách ký", AnnexLinks.Page) { Needs = Permission.ViewTeams, For = ReportRights.Signers, Group = MenuGroup.Teams },
+    ];
 
     public IEnumerable<Command> Commands(CommandShell shell)
     {
@@ -77,7 +88,7 @@ public sealed class ReportsModule : IFeature
         var open = shell.DatabaseVerb("open", "Mở các kỳ báo cáo đã bắt đầu; chạy lại không đổi gì", [province, since], async (run, ct) =>
             (await run.Service<ReportOpening>().Open(run.Value(province)!, run.Value(since), ct)).Match<Result<Answer>>(
                 opened => new Answer(opened, output => output.WriteLine($"Đã mở {VietnameseNumbers.Text(opened.Added)} báo cáo, thôi yêu cầu {VietnameseNumbers.Text(opened.Excused)}.")), problem => problem));
-        yield return CommandShell.Group("report", "Báo cáo", open, AdHocCommand.Request(shell), shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, forPublic, file], (run, ct) =>
+        yield return CommandShell.Group("report", "Báo cáo", LetterTemplateCommands.Group(shell), AnnexCommands.Group(shell), open, AdHocCommand.Request(shell), shell.DatabaseVerb("build", "Lập báo cáo từ số liệu hiện có", [program, report, unit, period, forPublic, file], (run, ct) =>
             Build(run, new(run.Value(program)!, run.Value(report)!, run.Value(unit)!, run.Value(period)!, run.Value(forPublic)), run.Value(file), ct)));
     }
 
@@ -86,7 +97,7 @@ public sealed class ReportsModule : IFeature
         var format = FormatOf(path);
         if (format is not ("docx" or "xlsx" or "json"))
             return ReportFile.UnknownFormat(format);
-        var built = (await run.Service<ReportBuild>().Build(request, caller: null, ct)).Match(report => ReportFile.Of(report, format), problem => problem);
+        var built = await (await run.Service<ReportBuild>().Build(request, caller: null, ct)).Match(report => run.Service<LetterPrinting>().File(report, format, ct), problem => Task.FromResult<Result<ReportFile>>(problem));
         if (built is not Result<ReportFile>.Done(var file))
             return ((Result<ReportFile>.Refused)built).Problem;
         await File.WriteAllBytesAsync(path, file.Content, ct);
@@ -98,9 +109,9 @@ public sealed class ReportsModule : IFeature
             owed => TypedResults.Ok(new ReportDueList([.. owed.Select(one => ReportDueJson.Of(one.Due, one.Case))], owed.Count)),
             ProblemDocument.Answer);
 
-    private static async Task<IResult> Download(ReportBuild reports, Caller caller, string program, string report, string unit, string period, string format, CancellationToken ct, [FromQuery(Name = "public")] bool isPublic = false) =>
-        (await reports.Build(new(program, report, unit, period, isPublic), caller, ct))
-            .Match(built => ReportFile.Of(built, format), problem => problem)
+    private static async Task<IResult> Download(ReportBuild reports, LetterPrinting printing, Caller caller, string program, string report, string unit, string period, string format, CancellationToken ct, [FromQuery(Name = "public")] bool isPublic = false) =>
+        (await (await reports.Build(new(program, report, unit, period, isPublic), caller, ct))
+            .Match(built => printing.File(built, format, ct), problem => Task.FromResult<Result<ReportFile>>(problem)))
             .Match(file => TypedResults.File(file.Content, file.ContentType, file.Name), ProblemDocument.Answer);
 
     private static string FormatOf(string path) => Path.GetExtension(path).TrimStart('.').ToLowerInvariant();

@@ -42,9 +42,12 @@ public sealed class TeamPlaces(TimeProvider clock)
 public sealed class TeamMap(IReadOnlyList<TeamPlace> teams)
 {
     private readonly ILookup<UnitId, TeamPlace> byUnit = teams.ToLookup(team => team.UnitId);
-    private readonly HashSet<TeamId> ids = [.. teams.Select(team => team.Id)];
+    private readonly Dictionary<TeamId, UnitId> units = teams.DistinctBy(team => team.Id).ToDictionary(team => team.Id, team => team.UnitId);
 
-    public bool Knows(TeamId id) => ids.Contains(id);
+    public bool Knows(TeamId id) => units.ContainsKey(id);
+
+    /// <summary>The unit a team serves; null for a team that is not here.</summary>
+    public UnitId? UnitOf(TeamId id) => units.TryGetValue(id, out var unit) ? unit : null;
 
     /// <summary>The place's own team on the day; of several the one that has stood longest, and a commune's before those of villages it does not know yet.</summary>
     public TeamId? At(UnitId unit, DateOnly day) =>

@@ -22,6 +22,7 @@ public sealed class TeamsModule : IFeature
     {
         services.AddSingleton<TeamPlaces>();
         services.AddSingleton<TeamDirectory>();
+        services.AddSingleton<TeamRecords>();
         services.AddSingleton<RosterImport>();
         services.AddSingleton<RosterUndo>();
         services.AddSingleton<Duplicates>();

@@ -28,6 +28,13 @@ public sealed class UnitDirectory
     public ValueTask<UnitTree> Tree(string provinceCode, DateOnly day, CancellationToken ct) =>
         memory.Tree(provinceCode, day, () => store.OfProvince(provinceCode, day, CancellationToken.None), ct);
 
+    /// <summary>
+    /// The provinces of the day whose data the schema of this code has, with all below them: before 01/07/2025 those too that went into it
+    /// (of 48, Đà Nẵng and Quảng Nam).
+    /// </summary>
+    public ValueTask<UnitTree> WholeTree(string provinceCode, DateOnly day, CancellationToken ct) =>
+        memory.Tree("whole/" + provinceCode, day, () => store.OfSchema(provinceCode, day, CancellationToken.None), ct);
+
     /// <summary>The nation down to its communes, without villages.</summary>
     public ValueTask<UnitTree> Nation(DateOnly day, CancellationToken ct) =>
         memory.Tree(NationCode, day, () => store.OfNation(day, CancellationToken.None), ct);

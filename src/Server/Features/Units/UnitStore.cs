@@ -69,6 +69,22 @@ internal sealed class UnitStore(Databases databases)
         """,
         [day, code], ct);
 
+    /// <summary>The provinces whose data a schema has, and all below them; see <see cref="ProvinceCodeOf"/>.</summary>
+    public Task<List<Unit>> OfSchema(string code, DateOnly day, CancellationToken ct) => Units(
+        $"""
+        with recursive homes as (
+          select p.id from cds.unit p join cds.unit_version pv on pv.unit_id = p.id and pv.valid_to = p.valid_to where p.kind = 'province' and pv.code = $2
+          union
+          select old.id from homes join cds.unit_change c on c.new_id = homes.id and c.old_id <> homes.id and c.extent = 'whole' join cds.unit old on old.id = c.old_id and old.kind = 'province'
+        ), below as (
+          select p.id from homes join cds.unit p on p.id = homes.id and $1 between p.valid_from and p.valid_to
+          union all
+          select c.unit_id from below join cds.unit_version c on c.parent_id = below.id and $1 between c.valid_from and c.valid_to
+        )
+        select {Columns} from below join cds.unit u on u.id = below.id {Joins}
+        """,
+        [day, code], ct);
+
     /// <summary>The nation down to its communes.</summary>
     public Task<List<Unit>> OfNation(DateOnly day, CancellationToken ct) =>
         Units($"select {Columns} from cds.unit u {Joins} where u.kind <> 'village'", [day], ct);

@@ -65,6 +65,12 @@ public static class AuditActions
     /// <summary>Bản chính thức: the signed copy of a report attached, and taken out.</summary>
     public const string ReportOfficial = "report.official", ReportOfficialExport = "reportOfficial.export";
 
+    /// <summary>Mẫu văn bản of a unit's letters: taken, an earlier one brought back, taken away.</summary>
+    public const string LetterTemplate = "letterTemplate.set";
+
+    /// <summary>Danh sách chi hỗ trợ: names, months and sums, as a file.</summary>
+    public const string SupportExport = "support.export";
+
     public const string GroupLinkSet = "groupLink.set";
 
     /// <summary>Chất lượng số liệu: records looked through, a finding answered, households drawn to be visited again.</summary>
@@ -161,6 +167,8 @@ public static class AuditActions
         [MessageAgain] = "Gửi lại tin chưa gửi được",
         [ReportOfficial] = "Gắn bản chính thức của báo cáo",
         [ReportOfficialExport] = "Tải bản chính thức của báo cáo",
+        [LetterTemplate] = "Đổi mẫu văn bản",
+        [SupportExport] = "Tải danh sách chi hỗ trợ",
         [GroupLinkSet] = "Đổi đường dẫn nhóm liên lạc",
         [WaiverEnd] = "Kết thúc cho phép chưa thực hiện",
         [QualityRun] = "Rà soát chất lượng số liệu",

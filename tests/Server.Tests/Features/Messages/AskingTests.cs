@@ -114,7 +114,13 @@ public sealed class AskingTests(PortalProvince province) : IClassFixture<PortalP
 
         var state = await new PhoneState(phone.Client).Pull();
 
-        state.Notices.Values.Select(notice => notice.GetProperty("title").GetString()).ShouldContain("Cấp trên nhắc");
+        var notice = state.Notices.Values.First(one => one.GetProperty("title").GetString() == "Cấp trên nhắc");
+        notice.TryGetProperty("done", out _).ShouldBeFalse();
+        var officer = await province.CommuneOfficer();
+        await officer.Send(await officer.Open("/tin-nhan"), "/tin-nhan/da-doc", HttpStatusCode.Redirect);
+        // Read in the portal, it is no news on the phone either.
+        var after = (await state.Pull()).Notices[notice.GetProperty("id").GetString()!];
+        (after.GetProperty("version").GetInt32(), after.GetProperty("done").GetBoolean()).ShouldBe((2, true));
     }
 
     private Task<long> Reminded() => Installation.Query<long>("select count(*) from p51.audit_entry where action = 'report.remind'");

@@ -34,6 +34,17 @@ public sealed class RosterImportTests(TestCluster cluster) : IAsyncLifetime
         (await Count("team_decision")).ShouldBe(3);
     }
 
+    /// <summary>Quảng Nam went into Đà Nẵng on 01/07/2025; its decisions of before are still its communes'.</summary>
+    [Fact]
+    public async Task A_decision_of_before_the_reform_finds_its_commune_in_the_province_that_has_gone()
+    {
+        var taken = await installation.Json("roster", "import", installation.FileWith("quang-nam.csv", PortalProvince.RosterHead
+            + "1,Xã Bình Nguyên,Tổ CNSCĐ xã Bình Nguyên,31/QĐ-UBND ngày 12/5/2025,Phạm Văn Kiên,Tổ trưởng,0914995001,\n"), "--province", "48", "--program", "quang-nam-2025");
+
+        taken.GetProperty("faults").EnumerateArray().ShouldBeEmpty();
+        (await installation.Query<string>("select v.code from p48.team t join cds.unit_version v on v.unit_id = t.unit_id")).ShouldBe("20800");
+    }
+
     [Fact]
     public async Task A_dry_run_counts_and_writes_nothing()
     {

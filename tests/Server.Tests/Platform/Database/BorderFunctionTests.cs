@@ -42,6 +42,8 @@ public sealed class BorderFunctionTests(PortalProvince province) : IClassFixture
         ["note_teams_due"] = null,
         ["team_due"] = null,
         ["membership_due"] = null,
+        // Adds to hours of teams in the sender's scope and of their communes' teams, refuses others, and gives nothing back.
+        ["count_team_minutes"] = null,
         // A trigger; what it notes is which villages phones are told anew.
         ["subject_gone"] = null,
         // A trigger; it notes whose measures are due.

@@ -19,6 +19,9 @@ public sealed record PhoneNotice(Guid Id, int Version, string Type, Guid? Record
     /// <summary>The household that is to be visited again.</summary>
     public Guid? Subject { get; init; }
 
+    /// <summary>Nobody need see it any more: a phone that has not shown it keeps it as read.</summary>
+    public bool IsDone { get; init; }
+
     /// <summary>By when.</summary>
     public DateTimeOffset? Until { get; init; }
 

@@ -35,11 +35,11 @@ public sealed class RegisterImport(Databases databases, UnitDirectory units, Rec
 
     internal async Task<Result<RegisterImported>> Import(Stream file, RegisterOrder order, CancellationToken ct)
     {
-        var tree = await units.Tree(order.ProvinceCode, VietnamTime.Today(clock), ct);
-        var area = order.Area ?? tree.All.FirstOrDefault(unit => unit.Kind == UnitKind.Province);
-        var villages = area is null ? null : new VillageNames(tree, area);
-        if (villages is null || villages.IsEmpty)
-            return new Problem("no-villages", $"{area?.FullName ?? $"Tỉnh mã {order.ProvinceCode}"} chưa có thôn nào.", "Nhập danh sách thôn trước: cds unit import FILE.");
+        var tree = await units.WholeTree(order.ProvinceCode, VietnamTime.Today(clock), ct);
+        IReadOnlyList<Unit> areas = order.Area is { } area ? [area] : [.. tree.All.Where(unit => unit.Kind == UnitKind.Province)];
+        var villages = new VillageNames(tree, areas);
+        if (villages.IsEmpty)
+            return new Problem("no-villages", $"{(areas is [var named, ..] ? named.FullName : $"Tỉnh mã {order.ProvinceCode}")} chưa có thôn nào.", "Nhập danh sách thôn trước: cds unit import FILE.");
         return order.Kind == RegisterKind.Household
             ? await Import(order, SheetReader.Read(file, SheetLimits.Bulk, new HouseholdSheet(villages, PhoneReader.Read).Read), RegisterStore.Households, static (intake, village, id, code, card) => intake.RegisterHousehold(village, id, code, card), ct)
             : await Import(order, SheetReader.Read(file, SheetLimits.Bulk, new BusinessSheet(villages).Read), RegisterStore.Businesses, static (intake, village, id, code, card) => intake.RegisterBusiness(village, id, code, card), ct);

@@ -10,13 +10,13 @@ internal sealed class VillageNames
     private readonly ILookup<string, UnitId> names;
     private readonly string areaName;
 
-    /// <param name="area">The file's unit: villages beyond it are not the sender's.</param>
-    public VillageNames(UnitTree tree, Unit area)
+    /// <param name="areas">The file's units: villages beyond them are not the sender's.</param>
+    public VillageNames(UnitTree tree, IReadOnlyList<Unit> areas)
     {
-        var villages = tree.Under(area.Id, UnitKind.Village).ToList();
+        var villages = areas.SelectMany(area => tree.Under(area.Id, UnitKind.Village)).ToList();
         codes = villages.GroupBy(village => village.Code).ToDictionary(group => group.Key, group => group.First().Id);
         names = villages.SelectMany(village => new[] { (Key: Folding.Fold(village.FullName), village.Id), (Key: Folding.Fold(village.Name), village.Id) }).Distinct().ToLookup(one => one.Key, one => one.Id);
-        areaName = area.FullName;
+        areaName = string.Join(", ", areas.Select(area => area.FullName));
     }
 
     public bool IsEmpty => codes.Count == 0;

@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Language;
 using System.Text.RegularExpressions;
 
 namespace CongDongSo.Server.Features.Programs.Reading;

@@ -1,3 +1,4 @@
+using CongDongSo.Domain.Language;
 using CongDongSo.Domain.Programs;
 using CongDongSo.Domain.Units;
 

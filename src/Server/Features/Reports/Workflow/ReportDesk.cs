@@ -10,10 +10,10 @@ using CongDongSo.Server.Features.Messages;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports.Official;
 using CongDongSo.Server.Features.Reports.Reminders;
+using CongDongSo.Server.Features.Reports.Templates;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
-using CongDongSo.Server.Platform.Documents;
 
 namespace CongDongSo.Server.Features.Reports.Workflow;
 
@@ -49,11 +49,11 @@ public sealed class ReportDesk
     private readonly UnitDirectory units;
     private readonly DifficultyFigures difficulties;
     private readonly Scope scope;
-    private readonly PdfPrinter printer;
+    private readonly LetterPrinting printing;
     private readonly TimeProvider clock;
 
-    internal ReportDesk(Databases databases, ReportCaseStore store, ReportBuild build, ProgramCatalogue programs, UnitDirectory units, DifficultyFigures difficulties, Scope scope, PdfPrinter printer, TimeProvider clock) =>
-        (this.databases, this.store, this.build, this.programs, this.units, this.difficulties, this.scope, this.printer, this.clock) = (databases, store, build, programs, units, difficulties, scope, printer, clock);
+    internal ReportDesk(Databases databases, ReportCaseStore store, ReportBuild build, ProgramCatalogue programs, UnitDirectory units, DifficultyFigures difficulties, Scope scope, LetterPrinting printing, TimeProvider clock) =>
+        (this.databases, this.store, this.build, this.programs, this.units, this.difficulties, this.scope, this.printing, this.clock) = (databases, store, build, programs, units, difficulties, scope, printing, clock);
 
     public async Task<Result<ReportOnDesk>> Show(Caller caller, Guid id, CancellationToken ct)
     {
@@ -74,7 +74,7 @@ public sealed class ReportDesk
             report.Dossier.State == ReportState.Owed && here.MayWrite ? await Suggested(here, ct) : new Dictionary<string, string>(), here.MayWrite, here.MayJudge, VietnamTime.Today(clock))
         {
             Told = here.MayJudge ? await MessageTrail.Of(province, id, ct) : [],
-            CanPrint = printer.IsPresent,
+            CanPrint = printing.CanPrint,
             Official = seesAll && report.Dossier.Submissions > 0 ? await OfficialCopyStore.Of(province, id, ct) : [],
         };
     }
@@ -84,7 +84,7 @@ public sealed class ReportDesk
 
     /// <summary>The report as a letter (printed, too, where the machine can), workbook or JSON: as it was sent, or as it stands.</summary>
     public async Task<Result<ReportFile>> File(Caller caller, Guid id, string format, CancellationToken ct) => await (await Show(caller, id, ct)).Match(
-        async desk => desk.Content is not { } content ? (Result<ReportFile>)desk.WhyNot! : format == "pdf" ? await ReportFile.Pdf(content, printer, ct) : ReportFile.Of(content, format),
+        async desk => desk.Content is { } content ? await printing.File(content, format, ct) : (Result<ReportFile>)desk.WhyNot!,
         problem => Task.FromResult<Result<ReportFile>>(problem));
 
     /// <summary>Does a deed, and answers with the report after it.</summary>

@@ -32,11 +32,12 @@ public sealed class ReportOpening(Databases databases, UnitDirectory units, Prog
         // What began in the past is asked of the units of then, as far as they still stand.
         foreach (var day in Days(from, today))
         {
-            var tree = await units.Tree(provinceCode, day, ct);
-            if (tree.All.FirstOrDefault(unit => unit.Kind == UnitKind.Province) is not { } top)
-                continue;
-            foreach (var area in await coverage.Areas(top, tree, ct))
-                added += await ReportWriteStore.Open(province, Expected(area, tree, from, day, today), AddedLater, now, ct);
+            var tree = await units.WholeTree(provinceCode, day, ct);
+            foreach (var top in tree.All.Where(unit => unit.Kind == UnitKind.Province))
+            {
+                foreach (var area in await coverage.Areas(top, tree, ct))
+                    added += await ReportWriteStore.Open(province, Expected(area, tree, from, day, today), AddedLater, now, ct);
+            }
         }
         return new ReportsOpened(added, await ReportWriteStore.ExcuseEnded(province, today, now, ct));
     }

@@ -8,6 +8,9 @@ internal static class ReportRights
 {
     internal static readonly Role[] Officers = [Role.Admin, Role.ProvinceOfficer, Role.DistrictOfficer, Role.CommuneOfficer];
 
+    /// <summary>Who draws up lists to be signed.</summary>
+    internal static readonly Role[] Signers = [.. Officers, Role.ProvinceLeader, Role.CommuneLeader, Role.TeamLeader, Role.TeamDeputy];
+
     /// <summary>Officers of the unit itself; of a village the leaders of its team, and its commune's officers for those without a phone.</summary>
     public static bool MayWrite(Caller caller, Unit unit) => Holding(caller).Any(grant =>
         grant.UnitId == unit.Id ? IsOfficer(grant) || unit.Kind == UnitKind.Village : unit.Kind == UnitKind.Village && unit.ParentId == grant.UnitId && IsOfficer(grant));

@@ -56,14 +56,14 @@ internal static class RosterCommands
 
     public static Command Export(CommandShell shell)
     {
-        var file = new Argument<string>("FILE") { Description = "Tệp .xlsx hoặc .csv" };
+        var file = new Argument<string>("FILE") { Description = "Tệp .xlsx, .csv, hoặc .docx: phụ lục để ký" };
         var unit = new Option<string>("--unit") { Description = "Đơn vị: mã, mã@ngày hoặc định danh", HelpName = "U", Required = true };
         var date = DayOption.Named("--date", "Như vào ngày này (mặc định hôm nay)");
         return shell.DatabaseVerb("export", "Xuất danh sách Tổ theo biểu mẫu", [file, unit, date], async (run, ct) =>
         {
             var path = run.Value(file);
             if (FormatOf(path) is not { } format)
-                return new Problem("file-extension", $"Không biết ghi tệp {Path.GetExtension(path)}.", "Đặt tên tệp có đuôi .xlsx hoặc .csv.");
+                return new Problem("file-extension", $"Không biết ghi tệp {Path.GetExtension(path)}.", "Đặt tên tệp có đuôi .xlsx, .csv hoặc .docx.");
             return (await run.Service<RosterExport>().Export(run.Value(unit)!, run.Value(date), format, () => File.Create(path), reason: null, ct)).Match<Result<Answer>>(
                 done => new Answer(done, output => output.WriteLine($"{done.Unit}: {VietnameseNumbers.Text(done.Teams)} Tổ, {VietnameseNumbers.Text(done.Rows)} thành viên → {path}")),
                 problem => problem);
@@ -74,6 +74,7 @@ internal static class RosterCommands
     {
         ".XLSX" => RosterFormat.Xlsx,
         ".CSV" => RosterFormat.Csv,
+        ".DOCX" => RosterFormat.Docx,
         _ => null,
     };
 

@@ -21,7 +21,7 @@ public sealed class RosterDownload(UnitInScope unitsInScope, RosterExport export
         // What was written can be had after the export has closed it.
         using var made = new MemoryStream();
         return (await export.Export(seen.Unit.Id.ToString(), day, format, () => made, Folding.Tidy(reason!), ct)).Match<Result<DownloadedRoster>>(
-            done => new DownloadedRoster($"danh-sach-to_{seen.Unit.Code}_{done.Date:yyyyMMdd}.{(format == RosterFormat.Csv ? "csv" : "xlsx")}", made.ToArray()),
+            done => new DownloadedRoster($"danh-sach-to_{seen.Unit.Code}_{done.Date:yyyyMMdd}.{format.ToString().ToLowerInvariant()}", made.ToArray()),
             problem => problem);
     }
 }

@@ -5,6 +5,7 @@ using CongDongSo.Domain.Teams.Rosters;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Units;
+using CongDongSo.Server.Platform.Documents.Annexes;
 using CongDongSo.Server.Platform.Documents.Writing;
 
 namespace CongDongSo.Server.Features.Teams.Rosters;
@@ -31,16 +32,21 @@ public sealed class RosterExport(UnitDirectory units, TeamDirectory teams, TimeP
         await using var output = open();
         if (format == RosterFormat.Csv)
             await CsvWriter.WriteAsync(output, [.. RosterHeader.Form.Select(column => column.Text)], Lines(rows), ct);
+        else if (format == RosterFormat.Docx)
+            await Write(output, made => AnnexDocx.Write(made, RosterAnnex.Of(area, day, VietnamTime.Today(clock), rows)), ct);
         else
             await WriteXlsx(output, area, day, rows, ct);
         return new RosterExported(area.Unit.FullName, day, found.Count, found.Sum(team => team.Members.Count));
     }
 
-    /// <summary>The writer is synchronous; the file is made in memory (some 1 MB a province) and sent on as it may be slow.</summary>
-    private static async Task WriteXlsx(Stream output, TeamArea area, DateOnly day, IReadOnlyList<IReadOnlyList<string?>> rows, CancellationToken ct)
+    private static Task WriteXlsx(Stream output, TeamArea area, DateOnly day, IReadOnlyList<IReadOnlyList<string?>> rows, CancellationToken ct) => Write(
+        output, made => XlsxWriter.Write(made, "Danh sách Tổ công nghệ số cộng đồng", area.Unit.FullName, [new XlsxSheet(SheetName, Widths, Cells(area, day, rows)) { HeaderFirst = 4, HeaderLast = 4 }]), ct);
+
+    /// <summary>The writers are synchronous; the file is made in memory (some 1 MB a province) and sent on as it may be slow.</summary>
+    private static async Task Write(Stream output, Action<Stream> write, CancellationToken ct)
     {
         using var made = new MemoryStream();
-        XlsxWriter.Write(made, "Danh sách Tổ công nghệ số cộng đồng", area.Unit.FullName, [new XlsxSheet(SheetName, Widths, Cells(area, day, rows)) { HeaderFirst = 4, HeaderLast = 4 }]);
+        write(made);
         made.Position = 0;
         await made.CopyToAsync(output, ct);
     }
@@ -65,7 +71,14 @@ public sealed class RosterExport(UnitDirectory units, TeamDirectory teams, TimeP
 }
 
 /// <summary>Chosen by the file's extension.</summary>
-public enum RosterFormat { Xlsx, Csv }
+public enum RosterFormat
+{
+    Xlsx,
+    Csv,
+
+    /// <summary>The annex to be signed, with the same columns.</summary>
+    Docx,
+}
 
 /// <summary>The lines of the form: a cell that continues the line above is blank, as the annex shows it.</summary>
 internal static class RosterLines

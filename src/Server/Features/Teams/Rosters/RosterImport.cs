@@ -92,7 +92,7 @@ public sealed class RosterImport(UnitDirectory units, ProgramCatalogue programs,
     {
         var trees = new Dictionary<DateOnly, UnitTree> { [today.Day] = today };
         foreach (var day in reading.Rows.Select(row => row.Decision.IssuedOn).Where(day => day < today.Day).Distinct())
-            trees[day] = await units.Tree(order.Province, day, ct);
+            trees[day] = await units.WholeTree(order.Province, day, ct);
         var words = new AffiliationReader(program.Affiliations);
         var listed = new RosterListing(day => trees[day], today.Day, words).List(reading.Rows);
         var answer = Answer(listed, InOrder(reading.Faults.Concat(listed.Faults).Concat(await OutOfScope(listed, order.Caller, ct))), InOrder(reading.Notices.Concat(listed.Notices)));

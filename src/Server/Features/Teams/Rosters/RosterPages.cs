@@ -30,13 +30,17 @@ internal static class RosterPages
             Answer(await intake.Write(caller, token ?? "", ct))).Costs(CostlyWork.RosterImport);
         web.MapPost(TeamLinks.Export, async (RosterDownload download, Caller caller, [FromForm(Name = "don-vi")] string? unit, [FromForm(Name = "dang")] string? form, [FromForm(Name = "ly-do")] string? reason, [FromForm] string? ngay, CancellationToken ct) =>
         {
-            var format = form == "csv" ? RosterFormat.Csv : RosterFormat.Xlsx;
+            var format = form switch { "csv" => RosterFormat.Csv, "docx" => RosterFormat.Docx, _ => RosterFormat.Xlsx };
             return (await AskedDay.On(ngay, day => download.Of(caller, unit, format, reason, day, ct))).Match<IResult>(file => TypedResults.File(file.Content, FileType(format), file.Name), Show.Refuse);
         }).Costs(CostlyWork.Export);
     }
 
-    private static string FileType(RosterFormat format) =>
-        format == RosterFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static string FileType(RosterFormat format) => format switch
+    {
+        RosterFormat.Csv => "text/csv; charset=utf-8",
+        RosterFormat.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    };
 
     private static IResult Answer(Result<RosterIntakeModel> result) => result.Match(
         model => model.Matching is not null ? Show.Show<RosterMappingPage>(model, Status(model)) : Show.Show<RosterImportPage>(model, Status(model)),

@@ -31,6 +31,10 @@ public abstract record DocBlock
 public sealed record DocColumn(string Header, int Share, DocAlign Align = DocAlign.Left);
 
 /// <param name="Strong">Bold: totals and groups.</param>
-public sealed record DocRow(IReadOnlyList<string> Cells, bool Strong = false);
+public sealed record DocRow(IReadOnlyList<string> Cells, bool Strong = false)
+{
+    /// <summary>Its first cell goes over all columns: the heading of the rows that follow.</summary>
+    public bool IsSpread { get; init; }
+}
 
 public enum DocAlign { Left, Centre, Right }

@@ -14,7 +14,7 @@ internal static class DocxFrame
     {
         xml.LayoutTable(
             Head,
-            [() => Issuer(xml, document), () => NationAndMotto(xml)],
+            [() => Issuer(xml, document.Superior, document.Issuer, Head[0]), () => NationAndMotto(xml, Head[1])],
             [() => Number(xml, document), () => xml.Paragraph("PlaceDate", $"{document.Place}, {document.Date.Text}")]);
         if (document.Kind is { } kind)
         {
@@ -29,20 +29,24 @@ internal static class DocxFrame
         Foot,
         [() => Recipients(xml, document.Recipients), () => Signature(xml, document)]);
 
-    private static void Issuer(XmlWriter xml, OfficialDocument document)
+    /// <summary>Issuer and nation alone, over a list.</summary>
+    public static void Heads(XmlWriter xml, string? superior, IReadOnlyList<string> issuer, int[] columns) =>
+        xml.LayoutTable(columns, [() => Issuer(xml, superior, issuer, columns[0]), () => NationAndMotto(xml, columns[1])]);
+
+    private static void Issuer(XmlWriter xml, string? superior, IReadOnlyList<string> issuer, int column)
     {
-        if (document.Superior is { } superior)
+        if (superior is not null)
             xml.Paragraph("Superior", superior);
-        foreach (var line in document.Issuer)
+        foreach (var line in issuer)
             xml.Paragraph("Issuer", line);
-        xml.Rule(Math.Min(TimesBold.Twips(document.Issuer[^1], 12), Head[0]) * 2 / 5, Head[0]);
+        xml.Rule(Math.Min(TimesBold.Twips(issuer[^1], 12), column) * 2 / 5, column);
     }
 
-    private static void NationAndMotto(XmlWriter xml)
+    private static void NationAndMotto(XmlWriter xml, int column)
     {
         xml.Paragraph("Nation", Nation);
         xml.Paragraph("Motto", Motto);
-        xml.Rule(TimesBold.Twips(Motto, 13), Head[1]);
+        xml.Rule(TimesBold.Twips(Motto, 13), column);
     }
 
     private static void Number(XmlWriter xml, OfficialDocument document)

@@ -41,6 +41,8 @@ internal static class DocxStyles
         new("Recipient", "Recipient", Tight, Size(22)),
         new("Signature", "Signature", Tight + Centred, "<w:b/>" + Size(28)),
         new("AnnexName", "Annex Name", """<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>""" + Centred + """<w:outlineLvl w:val="0"/>""", "<w:b/>" + Size(28)),
+        new("AnnexLine", "Annex Line", Tight + Centred, ""),
+        new("SignHint", "Sign Hint", Tight + Centred, "<w:i/>" + Size(24)),
         new("AnnexNote", "Annex Note", """<w:spacing w:before="0" w:after="160" w:line="240" w:lineRule="auto"/>""" + Centred, "<w:i/>" + Size(26)),
     ];
 

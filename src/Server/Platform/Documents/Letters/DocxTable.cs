@@ -21,14 +21,19 @@ internal static class DocxTable
         xml.Grid(widths);
         Row(xml, widths, [.. table.Columns.Select(column => (column.Header, DocAlign.Centre))], Style(table), bold: true, header: true);
         foreach (var row in table.Rows)
-            Row(xml, widths, [.. row.Cells.Select((text, i) => (text, table.Columns[i].Align))], Style(table), row.Strong, header: false);
+        {
+            if (row.IsSpread)
+                Row(xml, [widths.Sum()], [(row.Cells[0], DocAlign.Left)], Style(table), row.Strong, header: false, widths.Length);
+            else
+                Row(xml, widths, [.. row.Cells.Select((text, i) => (text, table.Columns[i].Align))], Style(table), row.Strong, header: false);
+        }
         xml.End();
         xml.Paragraph("AfterTable", "");
     }
 
     private static string Style(DocBlock.Table table) => table.Dense ? "TableDense" : "TableText";
 
-    private static void Row(XmlWriter xml, int[] widths, (string Text, DocAlign Align)[] cells, string style, bool bold, bool header)
+    private static void Row(XmlWriter xml, int[] widths, (string Text, DocAlign Align)[] cells, string style, bool bold, bool header, int across = 1)
     {
         xml.Open("tr");
         xml.Open("trPr");
@@ -41,6 +46,8 @@ internal static class DocxTable
             xml.Open("tc");
             xml.Open("tcPr");
             xml.Empty("tcW", ("w", DocxXml.Twips(widths[i])), ("type", "dxa"));
+            if (across > 1)
+                xml.Empty("gridSpan", ("val", DocxXml.Twips(across)));
             xml.Empty("vAlign", ("val", "center"));
             xml.End();
             Cell(xml, cells[i].Text, cells[i].Align, style, bold, header);

@@ -55,8 +55,11 @@ public sealed record OfficialDate(int Year, int? Month = null, int? Day = null)
 {
     public static OfficialDate Of(DateOnly day) => new(day.Year, day.Month, day.Day);
 
+    /// <summary>What stands in its place in a template.</summary>
+    public string? Words { get; init; }
+
     /// <summary>Days 1–9 and months 1–2 have a leading zero, months 3–9 none.</summary>
-    public string Text => $"ngày {(Day is { } day ? $"{day:00}" : "      ")} tháng {(Month is { } month ? month <= 2 ? $"{month:00}" : $"{month}" : "      ")} năm {Year}";
+    public string Text => Words ?? $"ngày {(Day is { } day ? $"{day:00}" : "      ")} tháng {(Month is { } month ? month <= 2 ? $"{month:00}" : $"{month}" : "      ")} năm {Year}";
 }
 
 /// <summary>Phụ lục on pages of its own, after the signature.</summary>

@@ -11,12 +11,22 @@ public static class OfficialDocx
 {
     private const string Word = "officedocument.wordprocessingml.";
 
-    public static void Write(Stream output, OfficialDocument document)
+    public static void Write(Stream output, OfficialDocument document) => Write(output, document.Title, document.IssuerInText, xml => Document(xml, document));
+
+    /// <param name="body">Ends with the properties of its last section.</param>
+    internal static void Write(Stream output, string title, string creator, Action<XmlWriter> body)
     {
         using var package = new OfficePackage(output);
         package.Relations("", ("rId1", "officeDocument", "word/document.xml"), ("rId2", "core-properties", "docProps/core.xml"));
-        package.CoreProperties(document.Title, document.IssuerInText);
-        package.Part("word/document.xml", Word + "document.main+xml", xml => Document(xml, document));
+        package.CoreProperties(title, creator);
+        package.Part("word/document.xml", Word + "document.main+xml", xml =>
+        {
+            xml.Open("document");
+            xml.Open("body");
+            body(xml);
+            xml.End();
+            xml.End();
+        });
         package.Relations("word/document.xml", ("rId1", "styles", "styles.xml"), ("rId2", "settings", "settings.xml"), ("rId3", "header", "header.xml"));
         package.Part("word/styles.xml", Word + "styles+xml", DocxStyles.Write);
         package.Part("word/settings.xml", Word + "settings+xml", Settings);
@@ -25,8 +35,6 @@ public static class OfficialDocx
 
     private static void Document(XmlWriter xml, OfficialDocument document)
     {
-        xml.Open("document");
-        xml.Open("body");
         DocxFrame.Top(xml, document);
         Body(xml, document.Body, DocxPage.TextWidth(landscape: false));
         xml.Paragraph("BodyText", document.Closing.TrimEnd('.', ' ') + "./.", keepWithNext: true);
@@ -42,8 +50,6 @@ public static class OfficialDocx
         if (document.Annexes.Count == 0)
             xml.Paragraph("AfterTable", "");
         DocxPage.Section(xml, landscape, first);
-        xml.End();
-        xml.End();
     }
 
     private static void Annex(XmlWriter xml, DocAnnex annex, OfficialDocument document)

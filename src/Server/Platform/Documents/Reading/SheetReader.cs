@@ -64,7 +64,7 @@ public static class SheetReader
         {
             [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new UnreadableFileException(new Problem(
                 "file-old-format", "Tệp là .xls đời cũ hoặc có đặt mật khẩu.", "Hãy mở bằng Excel, bỏ mật khẩu, lưu lại dạng .xlsx rồi nộp lại.")),
-            [(byte)'P', (byte)'K', ..] => XlsxReader.Sheets(file.Keep(XlsxPackage.Open(stream, limits)), limits),
+            [(byte)'P', (byte)'K', ..] => XlsxReader.Sheets(file.Keep(OfficeParts.Open(stream, limits)), limits),
             _ => CsvReading.Sheets(stream, limits),
         };
         file.Sheets = [.. sheets.Select(sheet => sheet with { Rows = Guarded(sheet.Rows) })];

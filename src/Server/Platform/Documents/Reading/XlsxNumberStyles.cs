@@ -10,7 +10,7 @@ internal sealed class XlsxNumberStyles
 
     private XlsxNumberStyles(bool from1904) => this.from1904 = from1904;
 
-    public static XlsxNumberStyles Read(XlsxPackage package, string? path, bool from1904)
+    public static XlsxNumberStyles Read(OfficeParts package, string? path, bool from1904)
     {
         var styles = new XlsxNumberStyles(from1904);
         if (path is null)

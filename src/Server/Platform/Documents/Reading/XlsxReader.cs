@@ -9,7 +9,7 @@ namespace CongDongSo.Server.Platform.Documents.Reading;
 /// </summary>
 internal static class XlsxReader
 {
-    public static IEnumerable<Sheet> Sheets(XlsxPackage package, SheetLimits limits)
+    public static IEnumerable<Sheet> Sheets(OfficeParts package, SheetLimits limits)
     {
         var workbook = Relations(package, "").FirstOrDefault(relation => relation.Type.EndsWith("/officeDocument", StringComparison.Ordinal))?.Target;
         if (workbook is null || !workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || !package.Has(workbook))
@@ -31,7 +31,7 @@ internal static class XlsxReader
         string? TargetOf(string type) => relations.FirstOrDefault(relation => relation.Type.EndsWith(type, StringComparison.Ordinal))?.Target;
     }
 
-    private static (List<(string Name, bool Hidden, string Relation)> Sheets, bool From1904) Workbook(XlsxPackage package, string path)
+    private static (List<(string Name, bool Hidden, string Relation)> Sheets, bool From1904) Workbook(OfficeParts package, string path)
     {
         var sheets = new List<(string Name, bool Hidden, string Relation)>();
         var from1904 = false;
@@ -62,7 +62,7 @@ internal static class XlsxReader
         return id;
     }
 
-    private static List<Relation> Relations(XlsxPackage package, string part)
+    private static List<Relation> Relations(OfficeParts package, string part)
     {
         var folder = part[..(part.LastIndexOf('/') + 1)];
         var path = $"{folder}_rels/{part[folder.Length..]}.rels";

@@ -3,7 +3,7 @@ using System.Xml;
 namespace CongDongSo.Server.Platform.Documents.Reading;
 
 /// <summary>The rows of one worksheet, one at a time, each placed by the file's own row numbers and cell references.</summary>
-internal sealed class XlsxRows(XlsxPackage package, string path, Lazy<XlsxStrings> strings, Lazy<XlsxNumberStyles> styles, SheetLimits limits)
+internal sealed class XlsxRows(OfficeParts package, string path, Lazy<XlsxStrings> strings, Lazy<XlsxNumberStyles> styles, SheetLimits limits)
 {
     public IEnumerable<SheetRow> Read()
     {

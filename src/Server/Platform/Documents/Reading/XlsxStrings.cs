@@ -12,7 +12,7 @@ internal sealed partial class XlsxStrings
 
     public string? this[int index] => index >= 0 && index < texts.Count ? texts[index] : null;
 
-    public static XlsxStrings Read(XlsxPackage package, string? path, SheetLimits limits)
+    public static XlsxStrings Read(OfficeParts package, string? path, SheetLimits limits)
     {
         var strings = new XlsxStrings();
         if (path is null)

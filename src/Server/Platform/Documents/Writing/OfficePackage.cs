@@ -11,9 +11,9 @@ namespace CongDongSo.Server.Platform.Documents.Writing;
 internal sealed class OfficePackage(Stream output) : IDisposable
 {
     public const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static readonly DateTimeOffset PartDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset PartDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly XmlWriterSettings Settings = new()
+    public static readonly XmlWriterSettings Settings = new()
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         NewLineHandling = NewLineHandling.None,
@@ -52,7 +52,9 @@ internal sealed class OfficePackage(Stream output) : IDisposable
     }
 
     /// <summary>Title, author and language as the document's properties show them.</summary>
-    public void CoreProperties(string title, string creator) => Part("docProps/core.xml", "package.core-properties+xml", xml =>
+    public void CoreProperties(string title, string creator) => Part("docProps/core.xml", "package.core-properties+xml", xml => CoreProperties(xml, title, creator));
+
+    public static void CoreProperties(XmlWriter xml, string title, string creator)
     {
         const string dc = "http://purl.org/dc/elements/1.1/";
         xml.WriteStartElement("cp", "coreProperties", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties");
@@ -60,7 +62,7 @@ internal sealed class OfficePackage(Stream output) : IDisposable
         xml.WriteElementString("dc", "creator", dc, SpreadsheetText.ForXml(creator));
         xml.WriteElementString("dc", "language", dc, "vi-VN");
         xml.WriteEndElement();
-    });
+    }
 
     public void Dispose()
     {

@@ -29,6 +29,15 @@ public enum CellLook
     Whole,
     OneDecimal,
     TwoDecimals,
+
+    /// <summary>Above or below a list that is signed: bold, centred, no borders.</summary>
+    Head,
+
+    /// <summary>The same in italics.</summary>
+    HeadNote,
+
+    /// <summary>The total of whole numbers: bold.</summary>
+    StrongWhole,
 }
 
 /// <summary>Ô của bảng tính.</summary>

@@ -16,7 +16,7 @@ internal static class XlsxRowHeight
         foreach (var cell in row)
         {
             var width = Enumerable.Range(column, cell.Across).Sum(i => i < widths.Count ? widths[i] : 9);
-            height = Math.Max(height, cell.Look == CellLook.Title ? TitleLine : cell.Look == CellLook.Note ? Line : Lines(cell.Text, width) * Line);
+            height = Math.Max(height, cell.Look == CellLook.Title ? TitleLine : cell.Look is CellLook.Note or CellLook.HeadNote ? Line : Lines(cell.Text, width) * Line);
             column += cell.Across;
         }
         return Math.Min(height, 409);

@@ -4,10 +4,10 @@ using System.Xml;
 namespace CongDongSo.Server.Platform.Documents.Reading;
 
 /// <summary>
-/// The parts of an XLSX, each checked before its first byte is parsed: real unpacked size, growth and CRC. Declared sizes are not
+/// The parts of an XLSX or DOCX, each checked before its first byte is parsed: real unpacked size, growth and CRC. Declared sizes are not
 /// believed, and a flipped bit that would still parse (another digit in a phone number) is found.
 /// </summary>
-internal sealed class XlsxPackage : IDisposable
+internal sealed class OfficeParts : IDisposable
 {
     private const int SmallPart = 8 << 20;
     private readonly ZipArchive archive;
@@ -17,7 +17,7 @@ internal sealed class XlsxPackage : IDisposable
     private readonly byte[] buffer = new byte[65_536];
     private long unpacked;
 
-    private XlsxPackage(ZipArchive archive, SheetLimits limits)
+    private OfficeParts(ZipArchive archive, SheetLimits limits)
     {
         this.archive = archive;
         this.limits = limits;
@@ -25,7 +25,7 @@ internal sealed class XlsxPackage : IDisposable
             parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
     }
 
-    public static XlsxPackage Open(Stream stream, SheetLimits limits)
+    public static OfficeParts Open(Stream stream, SheetLimits limits)
     {
         var opened = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         try
@@ -43,7 +43,21 @@ internal sealed class XlsxPackage : IDisposable
         }
     }
 
+    public IReadOnlyCollection<string> Paths => parts.Keys;
+
     public bool Has(string path) => parts.ContainsKey(path);
+
+    /// <summary>A part as it is.</summary>
+    public byte[] Bytes(string path)
+    {
+        var entry = parts[path];
+        if (examined.Add(path))
+            Check(entry);
+        using var stream = entry.Open();
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
 
     /// <summary>A part as XML: no DTD, no entity, nothing fetched.</summary>
     public XmlReader Xml(string path)

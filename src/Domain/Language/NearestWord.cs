@@ -1,9 +1,7 @@
-using CongDongSo.Domain.Language;
-
-namespace CongDongSo.Server.Features.Programs.Reading;
+namespace CongDongSo.Domain.Language;
 
 /// <summary>Guesses which known word a mistyped one was meant to be.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     /// <returns>Null where nothing is near enough to be worth saying.</returns>
     public static string? To(string word, IEnumerable<string> known)
@@ -11,7 +9,7 @@ internal static class NearestWord
         var typed = Folding.Fold(word).Replace("-", "").Replace("_", "");
         if (typed.Length is 0 or > 60)
             return null;
-        var nearest = known.Select(candidate => (candidate, Distance: Distance(typed, Folding.Fold(candidate).Replace("-", ""))))
+        var nearest = known.Select(candidate => (candidate, Distance: Distance(typed, Folding.Fold(candidate).Replace("-", "").Replace("_", ""))))
             .OrderBy(pair => pair.Distance)
             .FirstOrDefault();
         return nearest.candidate is not null && nearest.Distance <= Math.Max(1, typed.Length / 3) ? nearest.candidate : null;
