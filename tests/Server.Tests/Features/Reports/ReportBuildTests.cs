@@ -86,7 +86,7 @@ public sealed class ReportBuildTests(TestInstallation installation) : IClassFixt
 
         var owed = JsonDocument.Parse(await http.GetStringAsync("/api/v1/reports?unit=20341&from=2025-01-01&to=2025-12-31", TestContext.Current.CancellationToken)).RootElement;
         var letter = await http.GetAsync("/api/v1/reports/quang-nam-2025/quarter/20341/2025-Q4.docx", TestContext.Current.CancellationToken);
-        var refused = await http.GetAsync("/api/v1/reports/quang-nam-2025/quarter/20341/2025-Q4.pdf", TestContext.Current.CancellationToken);
+        var refused = await http.GetAsync("/api/v1/reports/quang-nam-2025/quarter/20341/2025-Q4.odt", TestContext.Current.CancellationToken);
 
         owed.GetProperty("items").EnumerateArray().Where(due => due.GetProperty("report").GetString() == "quarter").Select(due => due.GetProperty("lastDay").GetString()).ShouldContain("2025-12-19");
         letter.Content.Headers.ContentDisposition!.FileName.ShouldBe("quang-nam-2025_quarter_20341_2025-Q4.docx");
