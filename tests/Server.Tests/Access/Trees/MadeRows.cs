@@ -26,6 +26,7 @@ public sealed class MadeRows
         Targets();
         Difficulties();
         Reports();
+        Templates();
         Messages();
     }
 
@@ -49,7 +50,7 @@ public sealed class MadeRows
         ["announcement"] = new("id::text", []), ["announcement_place"] = new("announcement_id || '/' || unit_id", []),
         ["target"] = new("reason", []), ["declared_value"] = new("note", []),
         ["report"] = new("id::text", []), ["report_step"] = new("report_id::text", []), ["report_submission"] = new("report_id::text", []), ["report_remark"] = new("report_id::text", []),
-        ["report_official"] = new("report_id::text", []),
+        ["report_official"] = new("report_id::text", []), ["report_request"] = new("id::text", []), ["letter_template"] = new("name", []),
         ["message"] = new("id::text", []), ["message_parcel"] = new("id::text", []), ["message_delivery"] = new("message_id::text", []),
         ["report_period"] = new("program", []), ["report_since"] = new("since::text", []),
         ["audit_entry"] = new("subjects[1]::text", []), ["audit_head"] = new("'head'", [new("head", _ => false)]),
@@ -229,7 +230,12 @@ public sealed class MadeRows
         Row("report_since", "2025-10-01", sight => sight.Everywhere(Permission.WriteRecords), "'2025-10-01'");
         foreach (var (id, unit) in Several(6, () => (Guid.NewGuid(), At(UnitKind.Province, UnitKind.District, UnitKind.Commune, UnitKind.Village))))
         {
-            Row("report", id.ToString(), Numbers, $"'{id}', 'made', 'quarter', '{id}', '{unit.Id}', 'Quý', 'Sở', {Day}", "(id, program, report, period, unit_id, title, receiver, opened_at)");
+            // Who asks sees it, and whoever is asked.
+            var asker = At(UnitKind.Province, UnitKind.District, UnitKind.Commune);
+            Row("report_request", id.ToString(), sight => sight.At(asker, Permission.ViewNumbers) || Numbers(sight),
+                $"'{id}', 'made', '{asker.Id}', 'province', 'commune', 'Đột xuất', '1/UBND', {Day}, 'Bão', '[]', '{{}}', '2025-12', {Day}, 'Sở', 'anh', {Day}",
+                "(id, program, unit_id, unit_level, level, title, number, dated, reason, questions, indicators, period, due_on, receiver, made_by, made_at)");
+            Row("report", id.ToString(), Numbers, $"'{id}', 'made', 'quarter', '{id}', '{unit.Id}', 'Quý', 'Sở', {Day}, '{id}'", "(id, program, report, period, unit_id, title, receiver, opened_at, request_id)");
             Row("report_step", id.ToString(), Numbers, $"'{id}', 1, {Day}, 'anh', 'write'", "(report_id, version, at, author, deed)");
             Row("report_submission", id.ToString(), sight => sight.At(unit, Permission.ViewResidents), $"'{id}', 1, {Day}, 'anh', {Day}, '{{}}'", "(report_id, no, at, author, as_of, content)");
             Row("report_official", id.ToString(), sight => sight.At(unit, Permission.ViewResidents), $"'{id}', 1, 1, '1/BC-UBND', '2025-12-15', 'a.pdf', 'application/pdf', false, 8, '', 'anh', {Day}, ''",
@@ -237,6 +243,16 @@ public sealed class MadeRows
             Row("report_remark", id.ToString(), Numbers, $"'{id}', 1, 1, 'whole', 'Sửa'", "(report_id, submission, no, anchor, text)");
 
             bool Numbers(Sight sight) => sight.At(unit, Permission.ViewNumbers);
+        }
+    }
+
+    /// <summary>A template is seen where it was set, and by whoever writes letters in it below.</summary>
+    private void Templates()
+    {
+        foreach (var unit in Several(4, () => At(UnitKind.Province, UnitKind.District, UnitKind.Commune)).Distinct())
+        {
+            Row("letter_template", unit.Id.ToString(), sight => IsHandedDown(unit, sight, Permission.ViewNumbers), $"'{unit.Id}', 1, '{unit.Id}', '', 0, '', 'anh', {Day}",
+                "(unit_id, no, name, content, size, sha256, added_by, added_at)");
         }
     }
 

@@ -17,6 +17,8 @@ public class AccountPageTests(TestInstallation installation) : IClassFixture<Tes
         "/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai",
         "/api/v1/sessions", "/api/v1/sessions/refresh", "/health/live", "/health/ready", "/openapi/{documentName}.json",
         "/moi", "/moi/mat-khau", "/quyen-rieng-tu", "/api/v1/devices",
+        // Its address is the secret, see CalendarFeedTests.
+        "/lich/{token}.ics",
     ];
 
     [Fact]

@@ -124,19 +124,19 @@ public sealed class AnnexTests(PortalProvince province) : IClassFixture<PortalPr
     {
         var member = await Installation.Query<Guid>("select id from p51.person where name = 'Lê Văn Bình'");
         await Installation.Json("record", "push", Installation.FileWith("tap-huan.ndjson", $$$"""
-            {"id":"019a5000-0000-7000-8000-0000000000a1","kind":"activity","observedAt":"2025-11-05T08:00:00+07:00","village":"21034-01","body":{"minutes":120,"reached":35,"activityKind":"training","topics":["safe-services"],"place":"Nhà văn hóa","members":["{{{member}}}"]}}
-            {"id":"019a5000-0000-7000-8000-0000000000a2","kind":"activity","observedAt":"2025-11-06T08:00:00+07:00","village":"21034-01","body":{"minutes":60,"reached":5,"activityKind":"guidance"}}
-            {"id":"019a5000-0000-7000-8000-0000000000a3","kind":"activity","observedAt":"2025-11-05T08:00:00+07:00","village":"21034-01","body":{"minutes":120,"reached":37,"activityKind":"training","place":"Nhà văn hóa","corrects":"019a5000-0000-7000-8000-0000000000a1","members":["{{{member}}}"],"topics":["safe-services"]}}
+            {"id":"019a5000-0000-7000-8000-0000000000a1","kind":"activity","observedAt":"2025-09-05T08:00:00+07:00","village":"21034-01","body":{"minutes":120,"reached":35,"activityKind":"training","topics":["safe-services"],"place":"Nhà văn hóa","members":["{{{member}}}"]}}
+            {"id":"019a5000-0000-7000-8000-0000000000a2","kind":"activity","observedAt":"2025-09-06T08:00:00+07:00","village":"21034-01","body":{"minutes":60,"reached":5,"activityKind":"guidance"}}
+            {"id":"019a5000-0000-7000-8000-0000000000a3","kind":"activity","observedAt":"2025-09-05T08:00:00+07:00","village":"21034-01","body":{"minutes":120,"reached":37,"activityKind":"training","place":"Nhà văn hóa","corrects":"019a5000-0000-7000-8000-0000000000a1","members":["{{{member}}}"],"topics":["safe-services"]}}
             """), "--province", "51");
         var officer = await province.CommuneOfficer();
-        using var answer = await officer.Download($"/bao-cao/phu-luc/tap-huan?don-vi={PortalProvince.Commune}&ky=2025-11&dang=docx");
+        using var answer = await officer.Download($"/bao-cao/phu-luc/tap-huan?don-vi={PortalProvince.Commune}&ky=2025-09&dang=docx");
 
         var (_, rows) = Read(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
 
         rows.Count.ShouldBe(3);
-        rows[1].ShouldBe(["1", "05/11/2025", "Nhà văn hóa, Thôn Phổ Trường", "Kỹ năng số, an toàn thông tin và bảo vệ dữ liệu cá nhân", "Tổ CNSCĐ thôn Phổ Trường: Lê Văn Bình", "1", "37", ""]);
+        rows[1].ShouldBe(["1", "05/09/2025", "Nhà văn hóa, Thôn Phổ Trường", "Kỹ năng số, an toàn thông tin và bảo vệ dữ liệu cá nhân", "Tổ CNSCĐ thôn Phổ Trường: Lê Văn Bình", "1", "37", ""]);
         var masked = await PortalBrowser.As(Installation, "member", PortalProvince.Commune);
-        using var told = await masked.Download($"/bao-cao/phu-luc/tap-huan?don-vi={PortalProvince.Commune}&ky=2025-11&dang=docx");
+        using var told = await masked.Download($"/bao-cao/phu-luc/tap-huan?don-vi={PortalProvince.Commune}&ky=2025-09&dang=docx");
         Read(await told.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Rows[1][4].ShouldBe("Tổ CNSCĐ thôn Phổ Trường: Lê V. B.");
     }
 
