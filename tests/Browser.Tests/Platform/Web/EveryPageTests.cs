@@ -20,6 +20,7 @@ using CongDongSo.Server.Features.Privacy;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Quality;
 using CongDongSo.Server.Features.Reports;
+using CongDongSo.Server.Features.Reports.Annexes;
 using CongDongSo.Server.Features.Targets;
 using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Teams.Decisions;
@@ -42,7 +43,7 @@ public class EveryPageTests(DemoPortal portal)
     private static readonly string[] SingleSignOn = ["/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai", "/tai-khoan/lien-ket/{provider}"];
 
     /// <summary>Answers to a browser that are no pages.</summary>
-    private static readonly string[] NoPages = [UnitLinks.Suggest, MessageLinks.OpenRoute, FindingLinks.File, OverviewLinks.FileRoute, TeamLinks.File, DecisionLinks.File, ReportLinks.DownloadRoute, ReportLinks.CaseFileRoute, ReportLinks.OfficialRoute, ReportLinks.AnswersRoute, AccessLinks.CalendarFeedRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, ActivityLinks.PhotoRoute, TargetLinks.File, DeclaredLinks.File, BoardLinks.File, EvidenceLinks.File, QualityLinks.File, "/health/live", "/health/ready", .. SingleSignOn];
+    private static readonly string[] NoPages = [UnitLinks.Suggest, MessageLinks.OpenRoute, FindingLinks.File, OverviewLinks.FileRoute, TeamLinks.File, DecisionLinks.File, ReportLinks.DownloadRoute, ReportLinks.CaseFileRoute, ReportLinks.OfficialRoute, ReportLinks.AnswersRoute, ReportLinks.TemplateFileRoute, ReportLinks.TemplateTry, AnnexLinks.Teams, AnnexLinks.Training, AccessLinks.CalendarFeedRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, ActivityLinks.PhotoRoute, TargetLinks.File, DeclaredLinks.File, BoardLinks.File, EvidenceLinks.File, QualityLinks.File, "/health/live", "/health/ready", .. SingleSignOn];
 
     [Theory]
     [InlineData(Visitor.Office)]
@@ -208,6 +209,8 @@ public class EveryPageTests(DemoPortal portal)
             [ReportLinks.List] = [ReportLinks.List, ReportLinks.In(commune, year: 2025)],
             // One's own that is still to be written, one of a commune that has been sent, one that has not.
             [ReportLinks.CaseRoute] = [ReportLinks.Case(await Report(province)), ReportLinks.Case(await SentReport(commune)), ReportLinks.Case(await Report(village))],
+            [ReportLinks.Templates] = [ReportLinks.TemplatesOf(province), ReportLinks.TemplatesOf(commune)],
+            [AnnexLinks.Page] = [AnnexLinks.Of(province), AnnexLinks.Of(commune)],
             [ReportLinks.Requests] = [ReportLinks.RequestsOf(province), ReportLinks.RequestsOf(commune)],
             [ReportLinks.NewRequest] = [ReportLinks.NewRequestOf(province), $"{ReportLinks.NewRequestOf(province)}&cap=village"],
             [ReportLinks.RequestRoute] = [ReportLinks.Request(await Request())],
