@@ -20,7 +20,8 @@ public abstract record RecordBody
     /// <summary>Hoạt động của tổ.</summary>
     /// <param name="Minutes">Duration.</param>
     /// <param name="Reached">Lượt người được hướng dẫn.</param>
-    public sealed record Activity(int Minutes, int Reached) : RecordBody;
+    /// <param name="Corrects">The activity that this one mends: that one counts no more. Null: none.</param>
+    public sealed record Activity(int Minutes, int Reached, Guid? Corrects = null) : RecordBody;
 
     /// <summary>Hộ gia đình: a new household, or a change of one.</summary>
     /// <param name="Code">Only for a new household; null: it gets one from its id.</param>

@@ -25,13 +25,16 @@ public abstract record IntakeAnswer
 /// <param name="stored">Ids of records, among those to be taken, that are stored already.</param>
 /// <param name="households">State of the households that the records speak of; likewise businesses.</param>
 /// <param name="takenCodes">Codes in use, by village, among those that new subjects ask for.</param>
+/// <param name="activities">What is stored of the activities that the records mend, and which of those to be taken are mended already; null: nothing.</param>
 public sealed class Intake(
     ObservedIndicators indicators,
     HashSet<Guid> stored,
     Dictionary<Guid, SubjectState<HouseholdCard>> households,
     Dictionary<Guid, SubjectState<BusinessCard>> businesses,
-    HashSet<(UnitId Village, string Code)> takenCodes)
+    HashSet<(UnitId Village, string Code)> takenCodes,
+    ActivityState? activities = null)
 {
+    private readonly ActivityState activities = activities ?? new([], []);
     private readonly HashSet<Guid> foldedHouseholds = [], foldedBusinesses = [];
 
     public TallyChanges Changes { get; } = new();
@@ -74,9 +77,7 @@ public sealed class Intake(
             stored.Remove(record.Id);
             return new IntakeAnswer.Rejected(refusal);
         }
-        var day = VietnamTime.DayOf(record.ObservedAt);
-        if (!FirstDays.TryGetValue(record.VillageId, out var first) || day < first)
-            FirstDays[record.VillageId] = day;
+        NoteDay(record);
         return new IntakeAnswer.Accepted();
     }
 
@@ -176,9 +177,28 @@ public sealed class Intake(
     {
         if (record.TeamId is not { } team)
             return "Hoạt động cần có tổ thực hiện, mà nơi này chưa có tổ vào ngày đó.";
+        if (activities.Mend(record.Id, body.Corrects) is { TeamId: { } formerTeam, Body: RecordBody.Activity former } mended)
+        {
+            Count(mended, formerTeam, former, -1);
+            NoteDay(mended);
+        }
+        if (activities.Add(record))
+            Count(record, team, body, 1);
+        return null;
+    }
+
+    private void Count(FieldRecord record, TeamId team, RecordBody.Activity body, int sign)
+    {
         var week = (team, VietnamTime.WeekOf(VietnamTime.DayOf(record.ObservedAt)));
-        TeamMinutes[week] = TeamMinutes.GetValueOrDefault(week) + body.Minutes;
-        return Count(record, TallyNames.Activities, new(1, body.Minutes, body.Reached));
+        TeamMinutes[week] = TeamMinutes.GetValueOrDefault(week) + (sign * body.Minutes);
+        Count(record, TallyNames.Activities, new(sign, sign * body.Minutes, sign * body.Reached));
+    }
+
+    private void NoteDay(FieldRecord record)
+    {
+        var day = VietnamTime.DayOf(record.ObservedAt);
+        if (!FirstDays.TryGetValue(record.VillageId, out var first) || day < first)
+            FirstDays[record.VillageId] = day;
     }
 
     private string? Count(FieldRecord record, string what, Figures figures)

@@ -7,6 +7,7 @@ import { goOn } from "../look/router";
 import { day, duration, instant, time, weekday } from "../look/words";
 import { programNaming, teamOf } from "../visits/recording";
 import { activityBody, type ActivityDraft, activityFaults, draftOf, freshDraft, visitedBetween } from "./activity-draft";
+import { mendedActivities } from "./mended";
 import { overlapping, ownSpan, spanOf } from "./overlap";
 import { Photos, useDraftPhotos } from "./photos";
 import { whereNow } from "./location";
@@ -31,8 +32,10 @@ export function ActivityForm({ corrects }: { corrects?: string }) {
   const [start, end] = [instant(draft.date, draft.start), instant(draft.date, draft.end)];
   const visited = visitedBetween(notebook.outbox.all(), start, end);
   const subjects = visited.filter((id) => !draft.without.includes(id));
-  const own = notebook.outbox.all().filter((one) => one.record.kind === "activity" && (one.state === "waiting" || one.state === "sent") && one.record.id !== corrects);
-  const overlaps = overlapping({ id: "", start, end, members: draft.members }, [...notebook.shelf.activities().filter((one) => !notebook.outbox.get(one.id)).map(spanOf), ...own.map(ownSpan)]);
+  const mended = mendedActivities(notebook);
+  const own = notebook.outbox.all().filter((one) => one.record.kind === "activity" && (one.state === "waiting" || one.state === "sent") && one.record.id !== corrects && !mended.has(one.record.id));
+  const official = notebook.shelf.activities().filter((one) => !notebook.outbox.get(one.id) && !mended.has(one.id));
+  const overlaps = overlapping({ id: "", start, end, members: draft.members }, [...official.map(spanOf), ...own.map(ownSpan)]);
   const faults = tried ? activityFaults(draft, now()) : {};
 
   const set = (next: ActivityDraft) => {

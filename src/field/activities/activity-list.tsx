@@ -6,6 +6,7 @@ import { StateMark } from "../device/state-mark";
 import type { OutboxState } from "../storage/database";
 import type { Entry } from "../storage/outbox";
 import type { ActivityChange } from "../sync/wire";
+import { mendedActivities } from "./mended";
 import { minutesOf, spanOf } from "./overlap";
 
 interface Held {
@@ -25,9 +26,10 @@ interface Held {
 export function ActivityList() {
   const { notebook } = useField();
   const desk = notebook.shelf.desk;
-  const official = notebook.shelf.activities();
+  const mended = mendedActivities(notebook);
+  const official = notebook.shelf.activities().filter((one) => !mended.has(one.id));
   const known = new Set(official.map((one) => one.id));
-  const own = notebook.outbox.all().filter(({ record, state }) => record.kind === "activity" && state !== "replaced" && !known.has(record.id));
+  const own = notebook.outbox.all().filter(({ record, state }) => record.kind === "activity" && state !== "replaced" && !known.has(record.id) && !mended.has(record.id));
   const held = [...own.map((entry) => ofEntry(entry, notebook.me)), ...official.map(ofServer)].sort((one, other) => other.start - one.start);
   const kindName = (id: string) => desk?.programs.flatMap((one) => one.activityKinds).find((kind) => kind.id === id)?.name ?? "Hoạt động";
 

@@ -125,6 +125,8 @@ export interface ActivityChange {
   hours?: number;
   reached?: number;
   members?: string[];
+  /** The activity that this one mends, which counts no more. */
+  corrects?: string;
   by: string;
 }
 

@@ -45,15 +45,21 @@ function waitingByIndicator(notebook: Notebook, indicators: readonly DeskIndicat
   return added;
 }
 
-/** Minutes of this week's activities on this phone that the server does not have yet, and those it refused. */
+/** Minutes of this week's activities on this phone that the server does not have yet, and those it refused. What mends one that the server has adds the difference. */
 export function weekMinutes(notebook: Notebook, now: number): { official: number; waiting: number; refused: number } {
   const start = weekStart(now);
   const minutes = { official: notebook.shelf.desk?.progress?.weekMinutes ?? 0, waiting: 0, refused: 0 };
   for (const { record, state } of notebook.outbox.all()) {
     if (record.kind !== "activity" || Date.parse(record.observedAt) < start) continue;
     if (state === "waiting" || state === "refused") minutes[state] += Number(record.body.minutes);
+    if (state === "waiting") minutes.waiting -= sentMinutes(notebook, record.body.corrects, start);
   }
   return minutes;
+}
+
+function sentMinutes(notebook: Notebook, id: unknown, start: number): number {
+  const former = typeof id === "string" ? notebook.outbox.get(id) : undefined;
+  return former?.state === "sent" && Date.parse(former.record.observedAt) >= start ? Number(former.record.body.minutes) : 0;
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { mendedActivities } from "../activities/mended";
 import { desk, household, otherVillage, Phone, village } from "../sync/phone.fixture";
 import { PretendServer } from "../sync/server.fixture";
 import type { Desk, DeskIndicator } from "../sync/wire";
@@ -103,5 +104,21 @@ describe("numbers kept apart", () => {
     await phone.notebook.record([phone.maker.make("activity", { villageId: village }, { minutes: 60 }), phone.maker.make("activity", { villageId: village }, { minutes: 45 }, phone.now - 8 * 86_400_000)]);
 
     expect(weekMinutes(phone.notebook, phone.now)).toEqual({ official: 90, waiting: 60, refused: 0 });
+  });
+
+  test("an activity that mends one which the server has waits with the difference, and stands in its stead", async () => {
+    server.log.push({ kind: "desk", desk: deskWith() });
+    const first = phone.maker.make("activity", { villageId: village }, { minutes: 60 });
+    await phone.notebook.record([first]);
+    await phone.round();
+    const mends = phone.maker.make("activity", { villageId: village }, { minutes: 45, corrects: first.id });
+    await phone.notebook.record([mends]);
+
+    expect(weekMinutes(phone.notebook, phone.now)).toEqual({ official: 90, waiting: -15, refused: 0 });
+    expect([...mendedActivities(phone.notebook)]).toEqual([first.id]);
+
+    server.log.push({ kind: "activity", id: "elsewhere", villageId: village, observedAt: new Date(phone.now).toISOString(), minutes: 30, by: "Bình", corrects: "of-another-phone" });
+    await phone.round();
+    expect([...mendedActivities(phone.notebook)].sort()).toEqual([first.id, "of-another-phone"].sort());
   });
 });

@@ -18,8 +18,8 @@ internal static class TeamWorkStore
     {
         await using var query = province.Ask("""
             select count(distinct (r.body ->> 'subjectId', (r.observed_at at time zone 'Asia/Ho_Chi_Minh')::date)) filter (where r.kind = 'observation'),
-              count(distinct r.body ->> 'subjectId') filter (where r.kind = 'observation'), count(*), count(*) filter (where r.kind = 'activity'),
-              coalesce(sum((r.body ->> 'reached')::bigint) filter (where r.kind = 'activity' and jsonb_typeof(r.body -> 'reached') = 'number'), 0)::bigint, count(*) filter (where r.kind = 'difficulty')
+              count(distinct r.body ->> 'subjectId') filter (where r.kind = 'observation'), count(*), count(*) filter (where r.kind = 'activity' and not is_mended(r.id)),
+              coalesce(sum((r.body ->> 'reached')::bigint) filter (where r.kind = 'activity' and jsonb_typeof(r.body -> 'reached') = 'number' and not is_mended(r.id)), 0)::bigint, count(*) filter (where r.kind = 'difficulty')
             from field_record r where r.village_id = any($2) and r.team_id = $1 and r.observed_at >= $3 and r.observed_at < $4
             """, team.Value, places.Select(place => place.Value).ToArray(), from.UtcDateTime, before.UtcDateTime);
         await using var row = await query.Read(ct);

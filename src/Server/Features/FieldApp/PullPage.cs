@@ -74,7 +74,7 @@ internal sealed class PullPage : IDisposable
             json.WriteString("teamId", team);
         json.WriteString("villageId", activity.Place.Value);
         json.WriteString("observedAt", activity.ObservedAt);
-        foreach (var name in (string[])["startedAt", "endedAt", "activityKind", "topics", "place", "minutes", "hours", "reached", "members", "note"])
+        foreach (var name in (string[])["startedAt", "endedAt", "activityKind", "topics", "place", "minutes", "hours", "reached", "members", "note", "corrects"])
         {
             if (body.RootElement.TryGetProperty(name, out var value))
             {

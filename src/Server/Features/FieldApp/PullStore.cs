@@ -133,7 +133,7 @@ internal static class PullStore
         await using var query = work.Ask("""
             select r.id, r.team_id, r.village_id, r.observed_at, coalesce(a.name, r.author), r.body::text
             from field_record r left join cds.account a on a.login = r.author
-            where r.village_id = $1 and r.seq > $2 and r.kind = 'activity' and r.observed_at >= $3 order by r.seq desc limit 300
+            where r.village_id = $1 and r.seq > $2 and r.kind = 'activity' and r.observed_at >= $3 and not is_mended(r.id) order by r.seq desc limit 300
             """, place.Value, afterSeq, since.UtcDateTime);
         await using var row = await query.Read(ct);
         var found = new List<PulledActivity>();

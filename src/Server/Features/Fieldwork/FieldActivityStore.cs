@@ -46,7 +46,7 @@ internal static class FieldActivityStore
     {
         await using var query = Ask(province, """
             select coalesce(r.body ->> 'activityKind', ''), count(*), coalesce(sum((r.body ->> 'reached')::numeric), 0)::bigint
-            from field_record r where r.village_id = any($1) and r.kind = 'activity' and r.observed_at >= $2 and r.observed_at < $3
+            from field_record r where r.village_id = any($1) and r.kind = 'activity' and r.observed_at >= $2 and r.observed_at < $3 and not is_mended(r.id)
             group by 1 order by 2 desc, 1
             """, places, from.UtcDateTime, before.UtcDateTime);
         var sums = new List<ActivitySum>();

@@ -39,6 +39,7 @@ public sealed class FieldworkVerification(Databases databases, RecordPush push)
         await using var store = await VerificationStore.Begin(province, new RecordBodies(push.Indicators), ct);
         var minutes = new Dictionary<(TeamId, DateOnly), long>();
         var firsts = new Dictionary<UnitId, DateOnly>();
+        var mended = await store.MendedActivities(ct);
         foreach (var places in (await store.Places(ct)).Chunk(PlacesATime))
         {
             foreach (var (place, facts) in await store.Of(places, ct))
@@ -48,7 +49,7 @@ public sealed class FieldworkVerification(Databases databases, RecordPush push)
                     Places = counts.Places + 1, Records = counts.Records + facts.Records.Count, Households = counts.Households + facts.Households.Count,
                     Businesses = counts.Businesses + facts.Businesses.Count, Observations = counts.Observations + facts.Observations.Count, Tallies = counts.Tallies + facts.Tallies.Count,
                 };
-                Compare(place, facts, minutes, firsts, (what, recomputed, stored) => Note(place.Value, what, recomputed, stored));
+                Compare(place, facts, mended, minutes, firsts, (what, recomputed, stored) => Note(place.Value, what, recomputed, stored));
             }
         }
         var storedMinutes = await store.TeamWeeks(ct);
@@ -64,10 +65,10 @@ public sealed class FieldworkVerification(Databases databases, RecordPush push)
     }
 
     private void Compare(
-        UnitId place, PlaceFacts facts, Dictionary<(TeamId, DateOnly), long> minutes, Dictionary<UnitId, DateOnly> firsts, Action<string, string?, string?> note)
+        UnitId place, PlaceFacts facts, HashSet<Guid> mended, Dictionary<(TeamId, DateOnly), long> minutes, Dictionary<UnitId, DateOnly> firsts, Action<string, string?, string?> note)
     {
         var recordIds = facts.Records.Select(record => record.Id).ToHashSet();
-        var intake = new Intake(push.Indicators, [], [], [], []);
+        var intake = new Intake(push.Indicators, [], [], [], [], new([], [.. mended]));
         // What a register's import wrote has no record behind it: it is the beginning that records are folded onto.
         foreach (var (id, code, card) in facts.Households.Where(row => !recordIds.Contains(row.Card.RecordId)))
             intake.RegisterHousehold(place, id, code, card);

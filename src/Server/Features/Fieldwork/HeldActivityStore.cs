@@ -13,7 +13,7 @@ internal static class HeldActivityStore
         await using var query = province.Ask("""
             select r.village_id, r.team_id, r.observed_at, r.body::text from field_record r
             where r.village_id = any($1) and r.kind = 'activity' and r.observed_at >= $2 and r.observed_at < $3 and r.body ->> 'activityKind' = any($4)
-              and not exists (select from field_record later where later.village_id = r.village_id and later.kind = 'activity' and later.body ->> 'corrects' = r.id::text)
+              and not is_mended(r.id)
             order by r.observed_at, r.id
             """, places.Select(place => place.Value).ToArray(), from.UtcDateTime, before.UtcDateTime, kinds.ToArray());
         await using var row = await query.Read(ct);

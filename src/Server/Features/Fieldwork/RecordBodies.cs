@@ -15,7 +15,8 @@ internal sealed class RecordBodies(ObservedIndicators indicators, RecordCodes? c
     public RecordBody Read(string? kind, JsonElement body, UnitId village) => kind switch
     {
         "observation" => Observation(body, village),
-        "activity" => new RecordBody.Activity(Minutes(body), Whole(body, "reached", 0, 100_000, 0)),
+        "activity" => new RecordBody.Activity(
+            Minutes(body), Whole(body, "reached", 0, 100_000, 0), body.TryGetProperty("corrects", out var other) && other.ValueKind == JsonValueKind.String && other.TryGetGuid(out var id) ? id : null),
         "household" => Household(body, village),
         "business" => Business(body, village),
         "speedSample" => new RecordBody.SpeedSample(Speed(body, "downMbps") ?? throw new FormatException("body.downMbps phải là tốc độ tải xuống, Mbps."), Speed(body, "upMbps") ?? 0),

@@ -75,7 +75,8 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
         if (opened is not Result<ProvinceDatabase>.Done(var province))
             return ((Result<ProvinceDatabase>.Refused)opened).Problem;
         var tree = await units.WholeTree(provinceCode, VietnamTime.Today(clock), ct);
-        var named = sent.Select(one => one.Incoming?.Record.TeamId).OfType<TeamId>().Distinct().ToList();
+        var mended = await MendedBy(sent, province, ct);
+        var named = sent.Select(one => one.Incoming?.Record.TeamId).Concat(mended.Values.Select(one => one.TeamId)).OfType<TeamId>().Distinct().ToList();
         var map = await teams.Of(province, named, ct);
         if (sent.Any(one => one.Incoming?.Record is { Body: RecordBody.Activity, TeamId: null } activity && TeamFor(activity, tree, map) is null))
             map = await teams.Anew(province, ct);
@@ -86,7 +87,7 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
         for (var i = 0; i < sent.Count; i++)
         {
             var reason = sent[i].Reason;
-            if (sent[i].Incoming is { } incoming && (reason = await RefusalOf(incoming.Record, provinceCode, tree, map, scope, ct)) is null)
+            if (sent[i].Incoming is { } incoming && (reason = await RefusalOf(incoming.Record, mended, provinceCode, tree, map, scope, ct)) is null)
             {
                 taken.Add(incoming with { Record = incoming.Record with { TeamId = incoming.Record.TeamId ?? TeamFor(incoming.Record, tree, map) } });
                 places.Add(i);
@@ -106,6 +107,24 @@ public sealed class RecordPush(Databases databases, UnitDirectory units, TeamPla
         for (var i = 0; i < answers.Count; i++)
             results[places[i]] = ResultOf(sent[places[i]].Id, answers[i]);
         return results;
+    }
+
+    /// <summary>The stored activities that sent ones mend.</summary>
+    private async Task<IReadOnlyDictionary<Guid, FieldRecord>> MendedBy(IReadOnlyList<Sent> sent, ProvinceDatabase province, CancellationToken ct)
+    {
+        Guid[] ids = [.. sent.Select(one => (one.Incoming?.Record.Body as RecordBody.Activity)?.Corrects).OfType<Guid>().Distinct()];
+        return ids.Length == 0 ? new Dictionary<Guid, FieldRecord>() : (await ActivityStateStore.Of(province, ids, new RecordBodies(Indicators), ct)).Stored;
+    }
+
+    /// <summary>Who mends an activity takes its hours from where it was counted: that place and team have to be theirs too.</summary>
+    private async Task<string?> RefusalOf(
+        FieldRecord record, IReadOnlyDictionary<Guid, FieldRecord> mended, string provinceCode, UnitTree tree, TeamMap map, SenderScope scope, CancellationToken ct)
+    {
+        if (await RefusalOf(record, provinceCode, tree, map, scope, ct) is { } reason)
+            return reason;
+        return record.Body is RecordBody.Activity { Corrects: { } other } && mended.TryGetValue(other, out var former) && await RefusalOf(former, provinceCode, tree, map, scope, ct) is not null
+            ? "Hoạt động được sửa ở nơi hoặc của Tổ ngoài phạm vi được giao cho người gửi. Hãy nhờ người phụ trách nơi đó sửa, hoặc ghi thành hoạt động mới."
+            : null;
     }
 
     private async Task<string?> RefusalOf(FieldRecord record, string provinceCode, UnitTree today, TeamMap map, SenderScope scope, CancellationToken ct)

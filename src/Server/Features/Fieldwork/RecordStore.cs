@@ -121,9 +121,12 @@ internal static class RecordStore
         // Of a subject with a new card every indicator is folded anew, of the others only those that came.
         seen.RemoveWhere(pair => carded.Contains(pair.Subject));
 
+        var activities = Activities(records);
+
         // One writer a place: the state read below stays true until the commit. Sorted, so that two writers cannot wait for each other.
+        // An activity and the one that mends it may be of two places: they have locks of their own.
         batch.Add(HoldPlaces,
-            records.Select(incoming => LockKey(incoming.Record.VillageId)).Distinct().Order().ToArray());
+            records.Select(incoming => LockKey(incoming.Record.VillageId.Value)).Concat(activities.Select(LockKey)).Distinct().Order().ToArray());
         batch.Add("select * from stored_records($1)", records.Select(incoming => incoming.Record.Id).ToArray());
         batch.Add(RegisterRowStore.HouseholdsWithCards, ids);
         batch.Add(RegisterRowStore.BusinessesWithCards, ids);
@@ -135,7 +138,19 @@ internal static class RecordStore
             select village_id, code from business where (village_id, code) in (select * from unnest($1, $2))
             """, codes.Select(code => code.Village.Value).ToArray(), codes.Select(code => code.Code).ToArray());
         batch.Add("select * from registered_subjects($1)", ids);
+        if (activities.Length > 0)
+            batch.Add(ActivityStateStore.Ask, activities);
     }
+
+    /// <summary>Ids of activities, and of those that they mend.</summary>
+    private static Guid[] Activities(IReadOnlyList<IncomingRecord> records) =>
+    [
+        .. (from incoming in records
+            where incoming.Record.Body is RecordBody.Activity
+            from id in new[] { incoming.Record.Id, ((RecordBody.Activity)incoming.Record.Body).Corrects }
+            where id is not null
+            select id.Value).Distinct(),
+    ];
 
     private static async Task<Intake> ReadState(NpgsqlDataReader reader, ObservedIndicators indicators, CancellationToken ct)
     {
@@ -154,7 +169,12 @@ internal static class RecordStore
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
             KeepElsewhere(reader.GetGuid(0), households, businesses);
-        return new Intake(indicators, stored, households, businesses, taken);
+        if (!await reader.NextResultAsync(ct))
+            return new Intake(indicators, stored, households, businesses, taken);
+        var (activities, mended) = await ActivityStateStore.Read(reader, new RecordBodies(indicators), ct);
+        foreach (var id in mended)
+            activities.Remove(id);
+        return new Intake(indicators, stored, households, businesses, taken, new(activities, mended));
     }
 
     /// <summary>A subject that is registered where none of the senders sees it: of another place than any record that names it.</summary>
@@ -169,11 +189,13 @@ internal static class RecordStore
     /// <summary>Takes the locks of places, whose keys are $1 in order, until the transaction ends.</summary>
     internal const string HoldPlaces = "select count(pg_advisory_xact_lock(key)) from unnest($1) as key";
 
-    /// <summary>The places' locks are their own: the first half of a place's id, which is random.</summary>
-    internal static long LockKey(UnitId place)
+    internal static long LockKey(UnitId place) => LockKey(place.Value);
+
+    /// <summary>The locks are their owners' own: both halves of an id together, which are random.</summary>
+    private static long LockKey(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
-        place.Value.TryWriteBytes(bytes, bigEndian: true, out _);
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
         return BinaryPrimitives.ReadInt64BigEndian(bytes) ^ BinaryPrimitives.ReadInt64BigEndian(bytes[8..]);
     }
 }

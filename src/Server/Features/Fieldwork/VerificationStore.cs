@@ -49,6 +49,9 @@ internal sealed class VerificationStore : IAsyncDisposable
         return places;
     }
 
+    /// <summary>Every activity that another mends, wherever the two are.</summary>
+    public Task<HashSet<Guid>> MendedActivities(CancellationToken ct) => ActivityStateStore.Mended(held, ct);
+
     /// <summary>Everything of many places in one go: a query a place would look up each household by itself.</summary>
     public async Task<IReadOnlyDictionary<UnitId, PlaceFacts>> Of(IReadOnlyCollection<UnitId> places, CancellationToken ct)
     {

@@ -83,7 +83,8 @@ internal static class ExportTableStore
             select id, kind, observed_at, received_at, team_id, village_id,
               case when kind = 'observation' then body ->> 'subjectId' end as subject_id, case when kind = 'observation' then body ->> 'indicator' end as indicator,
               case when kind = 'observation' then body ->> 'count' end as count,
-              case when kind = 'activity' then body ->> 'activityKind' end as activity_kind, case when kind = 'activity' then body ->> 'minutes' end as minutes, case when kind = 'activity' then body ->> 'reached' end as reached
+              case when kind = 'activity' then body ->> 'activityKind' end as activity_kind, case when kind = 'activity' then body ->> 'minutes' end as minutes, case when kind = 'activity' then body ->> 'reached' end as reached,
+              case when kind = 'activity' then body ->> 'corrects' end as corrects
             from field_record
             """),
         new("tallies", "Số tổng hợp theo nơi, chỉ tiêu và tháng", "select unit_id, what, starts_on as month, subjects, met, have from tally_month"),

@@ -42,7 +42,7 @@ internal static class QualityReadStore
     {
         await using var query = province.Ask("""
             select r.id, r.author, r.village_id, r.observed_at, r.body::text from field_record r
-            where r.village_id = any($1) and r.kind = 'activity' and r.observed_at >= $2 and r.observed_at < $3 and r.author <> $4
+            where r.village_id = any($1) and r.kind = 'activity' and r.observed_at >= $2 and r.observed_at < $3 and r.author <> $4 and not is_mended(r.id)
             """, Ids(places), VietnamTime.StartOf(first).UtcDateTime, VietnamTime.StartOf(last.AddDays(1)).UtcDateTime, Command).Within(Patience);
         await using var row = await query.Read(ct);
         var done = new List<DoneActivity>();

@@ -19,6 +19,9 @@ public sealed class BorderFunctionTests(PortalProvince province) : IClassFixture
         ["registered_subjects"] = "select count(*) from registered_subjects(array(select gen_random_uuid() from generate_series(1, 3)))",
         // Ids, units, levels and days of teams: no name, no person. Its columns are looked at below.
         ["team_places"] = null,
+        // Whether and where activities count whose ids the asker has already; nothing of what was done.
+        ["activity_state"] = "select count(*) from activity_state(array(select gen_random_uuid() from generate_series(1, 3))) where village_id is not null or is_mended",
+        ["is_mended"] = "select count(*) where is_mended(gen_random_uuid())",
         // A person whose phone and name the asker knows in full; half is not enough.
         ["known_people"] = """
             select (select count(*) from known_people(array['0914994001'], array['le van binh'])) + (select count(*) from known_people(array['0914994001'], array['%']))

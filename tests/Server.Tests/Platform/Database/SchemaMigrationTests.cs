@@ -37,6 +37,33 @@ public sealed class SchemaMigrationTests(Harness.TestCluster cluster)
     }
 
     [Fact]
+    public async Task Activities_that_were_mended_before_the_step_that_knows_of_it_count_once_afterwards()
+    {
+        await using var owner = await EmptyDatabase();
+        await SchemaMigration.Apply(owner, "cds", SchemaFile.Common, CancellationToken.None);
+        await SchemaMigration.Apply(owner, "p51", [.. SchemaFile.Province.TakeWhile(step => step.Name != "mended_activities")], CancellationToken.None);
+        await using (var fill = new NpgsqlCommand("""
+            set search_path = p51, cds;
+            insert into field_record (id, kind, observed_at, received_at, team_id, village_id, author, body)
+            select n.id::uuid, 'activity', '2025-11-02T18:00:00Z', now(), '00000000-0000-0000-0000-0000000000aa', '00000000-0000-0000-0000-0000000000bb', 'anh', n.body::jsonb
+            from (values ('00000000-0000-0000-0000-000000000001', '{"hours": 1.5, "reached": 7}'),
+              ('00000000-0000-0000-0000-000000000002', '{"minutes": 60, "reached": 5, "corrects": "00000000-0000-0000-0000-000000000001"}')) as n (id, body);
+            insert into tally (unit_id, what, grain, starts_on, subjects, met, have)
+            select '00000000-0000-0000-0000-0000000000bb', '@activities', g.grain, g.starts_on::date, 2, 150, 12
+            from (values ('D', '2025-11-03'), ('M', '2025-11-01'), ('Q', '2025-10-01'), ('Y', '2025-01-01')) as g (grain, starts_on);
+            insert into team_week (team_id, week, minutes) values ('00000000-0000-0000-0000-0000000000aa', '2025-11-03', 150);
+            reset search_path
+            """, owner))
+            await fill.ExecuteNonQueryAsync();
+
+        await SchemaMigration.Apply(owner, "p51", SchemaFile.Province, CancellationToken.None);
+
+        (await Count(owner, "select count(*) from p51.tally where (subjects, met, have) = (1, 60, 5)")).ShouldBe(4);
+        (await Count(owner, "select minutes::bigint from p51.team_week")).ShouldBe(60);
+        (await Count(owner, "select count(*) from p51.measure_due")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_newer_schema_is_refused_and_left_alone()
     {
         await using var owner = await EmptyDatabase();

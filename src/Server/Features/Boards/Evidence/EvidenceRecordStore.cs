@@ -20,7 +20,7 @@ internal static class EvidenceRecordStore
     private const string Columns = """
         r.id, r.kind, r.village_id, r.team_id, r.observed_at, r.received_at, coalesce(a.name, r.author),
         array(select d.label from cds.device d where d.account_id = a.id and d.enrolled_at <= r.received_at and (d.revoked_at is null or d.revoked_at >= r.received_at) order by d.enrolled_at),
-        array(select p.id from photo p where p.record_id = r.id and p.media is not null order by p.added_at, p.id), r.body::text
+        array(select p.id from photo p where p.media is not null and (p.record_id = r.id or p.id = any(listed_photos(r.body))) order by p.added_at, p.id), r.body::text
         """;
 
     /// <summary>What was seen of a subject before an instant, the latest first: the first is what counts.</summary>
@@ -39,7 +39,7 @@ internal static class EvidenceRecordStore
     /// <param name="places">Where they are looked for.</param>
     public static Task<IReadOnlyList<EvidenceRecord>> OfTeam(ProvinceDatabase province, TeamId team, IReadOnlyCollection<UnitId> places, DateTimeOffset from, DateTimeOffset before, CancellationToken ct) => Read(province, $"""
         select {Columns}, case when jsonb_typeof(r.body -> 'hours') = 'number' and (r.body ->> 'hours')::numeric > 0 and (r.body ->> 'hours')::numeric <= 24 then trunc((r.body ->> 'hours')::numeric * 60) else (r.body ->> 'minutes')::numeric end::bigint from field_record r left join cds.account a on a.login = r.author
-        where r.village_id = any($2) and r.kind = 'activity' and r.team_id = $1 and r.observed_at >= $3 and r.observed_at < $4 order by r.observed_at, r.id
+        where r.village_id = any($2) and r.kind = 'activity' and r.team_id = $1 and r.observed_at >= $3 and r.observed_at < $4 and not is_mended(r.id) order by r.observed_at, r.id
         """, ct, team.Value, places.Select(place => place.Value).ToArray(), from.UtcDateTime, before.UtcDateTime);
 
     /// <summary>All kinds of records at some places, the latest received first.</summary>

@@ -11,8 +11,11 @@ namespace CongDongSo.Server.Features.Fieldwork.Activities;
 /// <param name="Kind">Id in the program; empty where it was not said.</param>
 /// <param name="Photos">Those that are here as a whole.</param>
 /// <param name="Returned">It was returned to who sent it, and why.</param>
+/// <param name="IsMended">Another activity was sent in its stead: this one counts no more.</param>
+/// <param name="Mends">It was sent in another's stead.</param>
 public sealed record LoggedActivity(
-    long Seq, Guid Id, UnitId Place, DateTimeOffset ObservedAt, string Author, string Kind, string? Where, string? Note, int Minutes, int Reached, IReadOnlyList<Guid> Photos, string? Returned);
+    long Seq, Guid Id, UnitId Place, DateTimeOffset ObservedAt, string Author, string Kind, string? Where, string? Note, int Minutes, int Reached, IReadOnlyList<Guid> Photos, string? Returned,
+    bool IsMended, bool Mends);
 
 /// <summary>Reads activities, and returns records to who sent them.</summary>
 internal static class ActivityStore
@@ -22,8 +25,9 @@ internal static class ActivityStore
     {
         await using var query = province.Ask("""
             select r.seq, r.id, r.village_id, r.observed_at, coalesce(a.name, r.author), r.body::text,
-              array(select p.id from photo p where p.record_id = r.id and p.media is not null order by p.added_at, p.id),
-              (select n.text from cds.account_notice n where n.account_id = a.id and n.record_id = r.id and n.type = 'returned')
+              array(select p.id from photo p where p.media is not null and (p.record_id = r.id or p.id = any(listed_photos(r.body))) order by p.added_at, p.id),
+              (select n.text from cds.account_notice n where n.account_id = a.id and n.record_id = r.id and n.type = 'returned'),
+              is_mended(r.id)
             from unnest($1) as place
             cross join lateral (
               select * from field_record f where f.village_id = place and f.kind = 'activity' and ($2 = 0 or f.seq < $2) order by f.seq desc limit $3
@@ -60,16 +64,17 @@ internal static class ActivityStore
         return found.Place;
     }
 
+    /// <returns>Null where no activity of this id is in the caller's scope.</returns>
     public static async Task<UnitId?> PlaceOf(ProvinceDatabase province, Guid record, CancellationToken ct)
     {
-        await using var query = province.Ask("select village_id from field_record where id = $1", record);
+        await using var query = province.Ask("select village_id from field_record where id = $1 and kind = 'activity'", record);
         return await query.Scalar(ct) is Guid place ? new(place) : null;
     }
 
     private static LoggedActivity Activity(Npgsql.NpgsqlDataReader row, JsonElement body) => new(
         row.GetInt64(0), row.GetGuid(1), new(row.GetGuid(2)), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4), Text(body, "activityKind") ?? "", Text(body, "place"), Text(body, "note"),
         body.TryGetProperty("hours", out var hours) && hours.TryGetDecimal(out var given) ? (int)(given * 60) : Number(body, "minutes"), Number(body, "reached"),
-        row.GetFieldValue<Guid[]>(6), row.IsDBNull(7) ? null : row.GetString(7));
+        row.GetFieldValue<Guid[]>(6), row.IsDBNull(7) ? null : row.GetString(7), row.GetBoolean(8), body.TryGetProperty("corrects", out var other) && other.ValueKind == JsonValueKind.String);
 
     private static string? Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
