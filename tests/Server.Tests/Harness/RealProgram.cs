@@ -116,7 +116,8 @@ public sealed class RealProgram : IAsyncDisposable
             await Stop();
         server?.Dispose();
         // A command that starts after a kill finds the cluster, and stops it when it ends.
-        await Run("unit", "list");
+        if (DatabaseRuns)
+            await Run("unit", "list");
         System.IO.Directory.Delete(directory, recursive: true);
     }
 

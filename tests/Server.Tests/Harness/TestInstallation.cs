@@ -121,7 +121,7 @@ public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
     /// <summary>A look into the database, as its owner.</summary>
     public async Task<T> Query<T>(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(Settings.Database!);
+        await using var source = new NpgsqlDataSourceBuilder(Settings.Database!).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
         await using var command = source.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
     }

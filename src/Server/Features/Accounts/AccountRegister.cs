@@ -3,6 +3,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Features.Accounts.Breaches;
+using CongDongSo.Server.Features.Accounts.Calendars;
 using CongDongSo.Server.Features.Accounts.Factors;
 using CongDongSo.Server.Features.Accounts.SingleSignOn;
 using CongDongSo.Server.Features.Accounts.Managing;
@@ -32,11 +33,13 @@ public sealed class AccountRegister
     private readonly PasswordRules rules;
     private readonly FactorStore factors;
     private readonly SingleSignOnStore links;
+    private readonly CalendarFeedStore calendars;
     private readonly TimeProvider clock;
 
     internal AccountRegister(
-        UserManager<Account> users, AccountStore accounts, GrantStore grants, UnitDirectory units, PasswordRules rules, FactorStore factors, SingleSignOnStore links, TimeProvider clock) =>
-        (this.users, this.accounts, this.grants, this.units, this.rules, this.factors, this.links, this.clock) = (users, accounts, grants, units, rules, factors, links, clock);
+        UserManager<Account> users, AccountStore accounts, GrantStore grants, UnitDirectory units, PasswordRules rules, FactorStore factors, SingleSignOnStore links, CalendarFeedStore calendars,
+        TimeProvider clock) =>
+        (this.users, this.accounts, this.grants, this.units, this.rules, this.factors, this.links, this.calendars, this.clock) = (users, accounts, grants, units, rules, factors, links, calendars, clock);
 
     public async Task<IReadOnlyList<(Account Account, IReadOnlyList<HeldGrant> Grants)>> All(CancellationToken ct)
     {
@@ -75,7 +78,7 @@ public sealed class AccountRegister
     }
 
     /// <summary>
-    /// A new password; every session of the account ends and a lock is lifted. Links to providers go too: whoever had the account may have made one.
+    /// A new password; every session of the account ends and a lock is lifted. Links to providers and the calendar's address go too: whoever had the account may have made one.
     /// </summary>
     /// <param name="secondFactorToo">Its app, passkeys and recovery codes go as well: their owner has lost them.</param>
     public async Task<Result<AccountPassword>> Reset(string login, string? password, bool secondFactorToo, CancellationToken ct)
@@ -91,6 +94,7 @@ public sealed class AccountRegister
             await factors.Clear(account.Id, ct);
         foreach (var link in await links.Of(account.Id, ct))
             await links.Remove(link.Provider, account.Id, ct);
+        await calendars.End(account.Id, await grants.PlaceOf(account.Id, ct), ct);
         await users.SetLockoutEndDateAsync(account, null);
         return new AccountPassword(account, await GrantsOf(account), password is null ? given : null);
     }

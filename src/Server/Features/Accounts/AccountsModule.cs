@@ -56,9 +56,11 @@ public sealed class AccountsModule : IFeature
             // Length counts; see Passwords for what else a password must be.
             options.Password = new() { RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         }).AddUserStore<IdentityStore>();
+        services.AddSingleton<CalendarFeedStore>();
         services.AddScoped(all => new AccountRegister(
             all.GetRequiredService<UserManager<Account>>(), all.GetRequiredService<AccountStore>(), all.GetRequiredService<GrantStore>(), all.GetRequiredService<UnitDirectory>(),
-            all.GetRequiredService<PasswordRules>(), all.GetRequiredService<FactorStore>(), all.GetRequiredService<SingleSignOnStore>(), all.GetRequiredService<TimeProvider>()));
+            all.GetRequiredService<PasswordRules>(), all.GetRequiredService<FactorStore>(), all.GetRequiredService<SingleSignOnStore>(), all.GetRequiredService<CalendarFeedStore>(),
+            all.GetRequiredService<TimeProvider>()));
     }
 
     public void AddWebServices(IServiceCollection services)
@@ -81,7 +83,6 @@ public sealed class AccountsModule : IFeature
         services.AddSingleton<CodeAttempts>();
         services.AddSingleton<CodeUse>();
         services.AddSingleton<DeviceRegistry>();
-        services.AddSingleton<CalendarFeedStore>();
         services.AddSingleton<CalendarFeeds>();
         services.AddScoped<AccountForms>();
         services.AddSingleton<InvitationReading>();

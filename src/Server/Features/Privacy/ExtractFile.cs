@@ -39,6 +39,7 @@ public sealed record ExtractFile(string Name, string ContentType, byte[] Content
             ["Tên đăng nhập", extract.Account?.Login], ["Họ tên của tài khoản", extract.Account?.Name],
             ["Tài khoản lập lúc", Instant(extract.Account?.CreatedAt)], ["Ngừng dùng từ", Instant(extract.Account?.DisabledAt)],
             ["Ứng dụng mã xác thực từ", Instant(extract.Account?.CodeAppSince)], ["Địa chỉ lịch riêng từ", Instant(extract.Account?.CalendarSince)],
+            .. extract.Account?.Messages is { } told ? Messages(told) : [],
             .. (extract.Account?.Passkeys ?? []).Select(key => (string?[])["Khóa truy cập", $"{key.Name}, thêm lúc {Instant(key.AddedAt)}"]),
         ]);
         yield return Sheet("Tham gia Tổ", ["Tổ", "Chức vụ", "Ghi bên chức vụ", "Ghi chú", "Thành phần", "Quyết định", "Ngày ký", "Từ ngày", "Đến ngày", "Thôi theo"], [32, 16, 22, 28, 24, 18, 14, 14, 14, 18],
@@ -71,6 +72,14 @@ public sealed record ExtractFile(string Name, string ContentType, byte[] Content
         yield return Sheet("Ai đã xem, đã sửa", ["Lúc", "Người thực hiện", "Vai trò", "Việc", "Lý do"], [20, 22, 26, 36, 50],
             extract.Trail.Select(one => (string?[])[Instant(one.At), one.Actor, one.Role is { } code && RoleWords.Read(code) is { } role ? RoleWords.Text(role) : one.Role, Words(one.Action), one.Reason]));
     }
+
+    private static string?[][] Messages(KeptMessageSettings told) =>
+    [
+        ["Thư điện tử nhận tin", told.Email.Length == 0 ? null : $"{told.Email} ({(told.EmailOn ? "đang nhận" : "không nhận")})"],
+        ["Số Zalo nhận tin", told.ZaloPhone.Length == 0 ? null : $"{told.ZaloPhone} ({(told.ZaloOn ? "đang nhận" : "không nhận")})"],
+        ["Giờ không làm phiền", $"{told.QuietFrom:HH:mm} đến {told.QuietTo:HH:mm}"],
+        ["Cài đặt tin nhắn đổi lúc", Instant(told.ChangedAt)],
+    ];
 
     private static string PhotoWords(string why) => why switch { "sent" => "Ảnh đã gửi", "present" => "Ảnh hoạt động có tham gia", _ => "Ảnh khó khăn về hộ có số này" };
 

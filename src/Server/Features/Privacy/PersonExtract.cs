@@ -65,9 +65,13 @@ public sealed record KeptHousehold(string Code, Guid VillageId, DateTimeOffset? 
 
 /// <param name="CodeAppSince">Null without a code app as second factor.</param>
 /// <param name="CalendarSince">Since when there is a private calendar address; null: there is none.</param>
+/// <param name="Messages">How they want to be told; null: nothing was set.</param>
 public sealed record KeptAccount(
     Guid Id, string Login, string Name, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, IReadOnlyList<KeptGrant> Grants, IReadOnlyList<KeptSession> Sessions,
-    DateTimeOffset? CodeAppSince, IReadOnlyList<KeptPasskey> Passkeys, DateTimeOffset? CalendarSince = null);
+    DateTimeOffset? CodeAppSince, IReadOnlyList<KeptPasskey> Passkeys, DateTimeOffset? CalendarSince = null, KeptMessageSettings? Messages = null);
+
+/// <param name="Email">Empty: none; likewise <paramref name="ZaloPhone"/>.</param>
+public sealed record KeptMessageSettings(string Email, bool EmailOn, string ZaloPhone, bool ZaloOn, TimeOnly QuietFrom, TimeOnly QuietTo, DateTimeOffset ChangedAt);
 
 public sealed record KeptGrant(string Role, Guid UnitId, string Unit, DateOnly? ValidFrom, DateOnly? ValidTo, DateTimeOffset? EndedAt, string GrantedBy);
 

@@ -126,6 +126,9 @@ internal sealed class PrivacyStore(Databases databases)
             from cds.session s where s.account_id = a.id), '[]'),
           'codeAppSince', (select c.added_at from cds.code_app c where c.account_id = a.id),
           'calendarSince', (select f.made_at from cds.calendar_feed f where f.account_id = a.id),
+          'messages', (
+            select json_build_object('email', m.email, 'emailOn', m.email_on, 'zaloPhone', m.zalo_phone, 'zaloOn', m.zalo_on, 'quietFrom', m.quiet_from, 'quietTo', m.quiet_to, 'changedAt', m.changed_at)
+            from cds.message_setting m where m.account_id = a.id),
           'passkeys', coalesce((
             select json_agg(json_build_object('name', k.name, 'addedAt', k.added_at, 'lastUsedAt', k.last_used_at) order by k.added_at) from cds.passkey k where k.account_id = a.id), '[]'))::text
         from cds.account a where a.id = $1

@@ -23,6 +23,7 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     private readonly ConcurrentDictionary<string, ProvinceDatabase> provinces = new();
     private readonly SemaphoreSlim opening = new(1);
     private string? ownerConnection;
+    private NpgsqlDataSource? owners;
     private string? workConnection;
     private ConnectAs connectedAs;
     private NpgsqlDataSource? common;
@@ -39,6 +40,7 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     public async Task Start(ConnectAs connectAs, CancellationToken ct)
     {
         ownerConnection = settings.Database ?? await cluster.Start(ct);
+        owners = Source(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false, SearchPath = "cds, public", ApplicationName = "cds" });
         await using var owner = await OwnerConnection(ct);
         await SchemaMigration.Apply(owner, "cds", SchemaFile.Common, ct);
         var opened = await SchemaMigration.Provinces(owner, ct);
@@ -103,7 +105,7 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     /// <summary>A connection that may change schemas and shared reference data; not for requests.</summary>
     public async Task<NpgsqlConnection> OwnerConnection(CancellationToken ct)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false, SearchPath = "cds, public", ApplicationName = "cds" }.ConnectionString);
+        var connection = owners!.CreateConnection();
         try
         {
             await connection.OpenAsync(ct);
@@ -124,6 +126,8 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
             await common.DisposeAsync();
         if (eachRequest is not null)
             await eachRequest.DisposeAsync();
+        if (owners is not null)
+            await owners.DisposeAsync();
         opening.Dispose();
     }
 
@@ -172,6 +176,10 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
             SearchPath = searchPath, MaxPoolSize = maxPoolSize, ApplicationName = "cds", NoResetOnClose = true, MaxAutoPrepare = prepares ? 50 : 0, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
         };
         wanted.Options = $"{wanted.Options} {options}".Trim() is { Length: > 0 } all ? all : null;
-        return new NpgsqlSlimDataSourceBuilder(wanted.ConnectionString).EnableArrays().EnableTransportSecurity().EnableJsonTypes().EnableRanges().Build();
+        return Source(wanted);
     }
+
+    /// <summary>The schemas have no types of their own: the driver need not read the server's catalogue of types before its first question, for each source anew.</summary>
+    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder wanted) => new NpgsqlSlimDataSourceBuilder(wanted.ConnectionString)
+        .ConfigureTypeLoading(types => types.EnableTypeLoading(false)).EnableArrays().EnableTransportSecurity().EnableJsonTypes().EnableRanges().Build();
 }

@@ -56,6 +56,21 @@ public sealed class ExtractTests(PortalProvince province) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task How_somebody_wants_to_be_told_comes_out_with_their_account()
+    {
+        var browser = await PortalBrowser.As(province.Installation, "commune-officer", "21040");
+        await browser.Send(await browser.Open("/tin-nhan/cai-dat"), "/tin-nhan/cai-dat", HttpStatusCode.Redirect, ("thu", "an.binh@quangngai.gov.vn"), ("nhan-thu", "1"), ("so", "0914 555 777"), ("tu", "21:00"), ("den", "06:00"), ("ban-tin", "08:00"));
+
+        var page = await browser.Open("/tai-khoan/du-lieu");
+        var kept = JsonDocument.Parse((await browser.Send(page, "/tai-khoan/du-lieu/tai", HttpStatusCode.OK, ("dang", "json"))).Body!.TextContent).RootElement.GetProperty("account").GetProperty("messages");
+        var workbook = await browser.Post(page, "/tai-khoan/du-lieu/tai", ("dang", "xlsx"));
+
+        (kept.GetProperty("email").GetString(), kept.GetProperty("emailOn").GetBoolean(), kept.GetProperty("zaloPhone").GetString(), kept.GetProperty("zaloOn").GetBoolean())
+            .ShouldBe(("an.binh@quangngai.gov.vn", true, "0914555777", false));
+        workbook.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Somebody_who_is_in_no_roster_sees_their_account()
     {
         var browser = await PortalBrowser.As(province.Installation, "viewer", "51");

@@ -28,16 +28,17 @@ internal sealed class CalendarFeedStore(Databases databases)
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task End(Caller caller, CancellationToken ct)
+    /// <param name="place">Where the account belongs, for the trail.</param>
+    public async Task End(Guid account, UnitId? place, CancellationToken ct)
     {
         await using var connection = await databases.Common.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var end = new Npgsql.NpgsqlCommand("delete from cds.calendar_feed where account_id = $1", connection);
-        AccountStore.Give(end, caller.AccountId);
+        AccountStore.Give(end, account);
         if (await end.ExecuteNonQueryAsync(ct) == 0)
             return;
         await using var batch = new Npgsql.NpgsqlBatch(connection);
-        databases.Audit(batch, [new(AuditActions.CalendarFeedEnd) { Place = caller.UnitId, Subjects = [caller.AccountId] }]);
+        databases.Audit(batch, [new(AuditActions.CalendarFeedEnd) { Place = place, Subjects = [account] }]);
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }

@@ -22,7 +22,7 @@ internal sealed class CalendarFeeds(CalendarFeedStore store, TimeProvider clock)
         return AccessLinks.CalendarFeed(token.Text);
     }
 
-    public Task End(Caller caller, CancellationToken ct) => store.End(caller, ct);
+    public Task End(Caller caller, CancellationToken ct) => store.End(caller.AccountId, caller.UnitId, ct);
 
     /// <summary>Whose calendar it is, with the roles of today; null where the address is unknown, was replaced or ended, or its account may do nothing any more.</summary>
     public async Task<Caller?> Caller(SessionToken token, CancellationToken ct)

@@ -94,9 +94,11 @@ internal static class KeptMeasureStore
             Put(batch, table, changes.At);
             if (changes.Anew.Contains(table.Program.Id))
             {
+                // Two sets, and not each row against an array: that grows with the square of a province's units.
                 batch.Add("""
-                    delete from measure_row m where program = $1 and period = $2
-                      and not exists (select from unnest($3, $4) as r (unit_id, indicator) where r.unit_id = m.unit_id and r.indicator = m.indicator)
+                    delete from measure_row m using (
+                      select unit_id, indicator from measure_row where program = $1 and period = $2 except select * from unnest($3, $4)) as gone
+                    where m.program = $1 and m.period = $2 and m.unit_id = gone.unit_id and m.indicator = gone.indicator
                     """, table.Program.Id, table.Period.Code, Units(table), Indicators(table));
             }
         }

@@ -27,7 +27,7 @@ internal static class ServerConfiguration
         log_line_prefix = '%m [%p] '
         autovacuum_max_workers = 2
         shared_preload_libraries = '{(prewarms ? "pg_prewarm" : "")}'
-        {(Environment.GetEnvironmentVariable("CDS_PG_FSYNC") == "off" ? "fsync = off\nfull_page_writes = off\nsynchronous_commit = off" : "fsync = on")}
+        {(Environment.GetEnvironmentVariable("CDS_PG_FSYNC") == "off" ? "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\nautovacuum = off" : "fsync = on")}
 
         """;
 }

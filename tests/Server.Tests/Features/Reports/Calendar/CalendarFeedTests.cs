@@ -72,6 +72,18 @@ public sealed class CalendarFeedTests(PortalProvince province) : IClassFixture<P
     }
 
     [Fact]
+    public async Task The_address_ends_when_the_account_gets_a_new_password_for_whoever_had_it_may_have_made_one()
+    {
+        var address = await Make(await PortalBrowser.As(Installation, "commune-officer", Communes[7]));
+        var (login, _) = await Installation.Account("commune-officer", Communes[7]);
+
+        await Installation.Json("user", "reset", login);
+
+        (await Read(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Installation.Query<long>($"select count(*) from cds.audit_entry where action = 'calendarFeed.end' and subjects = (select array[id] from cds.account where login = '{login}')")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_address_ends_with_the_account()
     {
         var address = await Make(await PortalBrowser.As(Installation, "commune-officer", Communes[4]));
