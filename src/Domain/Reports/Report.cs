@@ -70,6 +70,9 @@ public sealed partial record Report
 
     public required IReadOnlyList<ReportNarrative> Narratives { get; init; }
 
+    /// <summary>Tài liệu kèm theo: names of the files that go with it.</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
+
     /// <summary>Tổng hợp from the reports of the units below; null where none is owed to this one.</summary>
     public ReportConsolidation? Consolidation { get; init; }
 

@@ -47,6 +47,8 @@ public partial class AuditTests
         ["AdHocStore.Owe"] = "part of AdHocStore.Add, which notes the request",
         ["ReportWriteStore.Since"] = "the day the first period was opened, which Open notes",
         ["ReportWriteStore.Move"] = "part of ReportWriteStore.Do, which notes the step",
+        ["ReportAttachmentStore.Add"] = "part of ReportWriteStore.Do, which notes the step",
+        ["ReportAttachmentStore.Remove"] = "part of ReportWriteStore.Do, which notes the step",
         ["ReportWriteStore.Step"] = "part of ReportWriteStore.Do, which notes the step",
         ["MessageStore.Put"] = "part of the transaction of what is told, which notes it; reminders of the night are what the installation does by itself",
         ["MessageStore.Settle"] = "part of the transaction of the step that settles, which notes it",

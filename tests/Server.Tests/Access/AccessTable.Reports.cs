@@ -16,6 +16,9 @@ internal static partial class AccessTable
         new("GET /bao-cao/{id:guid}/tai.{format}", Numbers) { Address = $"/bao-cao/{Nobodys}/tai.docx", Done = [404] },
         new("POST /bao-cao/{id:guid}", Numbers) { Address = $"/bao-cao/{Nobodys}", Body = _ => Bodies.Form(("viec", "submit")), Done = [404] },
         new("GET /bao-cao/{id:guid}/ban-chinh-thuc", new Audience.Holders(Permission.ViewResidents)) { Address = $"/bao-cao/{Nobodys}/ban-chinh-thuc", Done = [404] },
+        new("GET /bao-cao/{id:guid}/kem-theo/{file:guid}", new Audience.Holders(Permission.ViewResidents)) { Address = $"/bao-cao/{Nobodys}/kem-theo/{Nobodys}", Done = [404] },
+        new("POST /bao-cao/{id:guid}/kem-theo", Reporters) { Address = $"/bao-cao/{Nobodys}/kem-theo", Body = _ => Bodies.Form(("v", "1")), Done = [404] },
+        new("POST /bao-cao/{id:guid}/kem-theo/{file:guid}/bot", Reporters) { Address = $"/bao-cao/{Nobodys}/kem-theo/{Nobodys}/bot", Body = _ => Bodies.Form(("v", "1")), Done = [404] },
         new("POST /bao-cao/{id:guid}/ban-chinh-thuc", Reporters) { Address = $"/bao-cao/{Nobodys}/ban-chinh-thuc", Body = _ => Bodies.Form(("so", "1/BC")), Done = [404] },
         // Requests: only the asking unit's own officers may ask; AdHocRequestTests look at who else may not.
         new("GET /bao-cao/dot-xuat", Numbers) { At = place => $"/bao-cao/dot-xuat?don-vi={place.Id}", Levels = BelowTheNation },

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CongDongSo.Server.Platform;
+using CongDongSo.Server.Platform.Commands;
 
 namespace CongDongSo.Server.Tests.Harness;
 
@@ -40,6 +42,19 @@ public sealed class RealProgram : IAsyncDisposable
         var result = await Run([.. arguments, "--json"]);
         result.Exit.ShouldBe(0, result.Messages);
         return result.Document;
+    }
+
+    /// <summary>The same in this process, which is quicker to start. Only while the web server runs and its database answers: a cluster that this process started would not be durable.</summary>
+    public async Task<JsonElement> Beside(params string[] arguments)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        while (!(await client.GetAsync("/health/ready")).IsSuccessStatusCode)
+            await Task.Delay(100);
+        using var output = new StringWriter();
+        using var messages = new StringWriter();
+        var exit = await new CommandShell(Cds.Features, _ => new InstallationSettings(Data, null, null), output, messages).Run([.. arguments, "--json"], TestContext.Current.CancellationToken);
+        exit.ShouldBe(0, messages.ToString());
+        return new CommandResult(exit, output.ToString(), messages.ToString()).Document;
     }
 
     /// <summary>Starts the web server and waits until it says its address.</summary>

@@ -11,6 +11,14 @@ public abstract record ReportDeed
     /// <param name="Sections">Phần lời by the title of its section.</param>
     public sealed record Write(IReadOnlyDictionary<string, string> Sections) : ReportDeed;
 
+    /// <summary>Gắn tài liệu kèm theo.</summary>
+    /// <param name="Name">Of the file.</param>
+    public sealed record Attach(string Name) : ReportDeed;
+
+    /// <summary>Bớt tài liệu kèm theo.</summary>
+    /// <param name="Name">Of the file.</param>
+    public sealed record Detach(string Name) : ReportDeed;
+
     /// <summary>Gửi cấp trên.</summary>
     public sealed record Submit : ReportDeed;
 
@@ -39,6 +47,8 @@ public abstract record ReportDeed
     public static string Text(string code) => code switch
     {
         "write" => "Ghi bản soạn",
+        "attach" => "Gắn tài liệu kèm theo",
+        "detach" => "Bớt tài liệu kèm theo",
         "submit" => "Gửi cấp trên",
         "return" => "Trả lại",
         "accept" => "Tiếp nhận",

@@ -53,6 +53,7 @@ public sealed record ReportDossier
         return deed switch
         {
             ReportDeed.Write write => Written(write.Sections),
+            ReportDeed.Attach or ReportDeed.Detach => ReportStateWords.IsOpen(State) ? Next(State) : Sent,
             ReportDeed.Submit => Submitted(now),
             ReportDeed.Return back => Returned(back.Remarks),
             ReportDeed.Accept => State == ReportState.Submitted ? Next(ReportState.Accepted) : Refused("Chỉ tiếp nhận được báo cáo đang chờ tiếp nhận.", StateHint),
@@ -75,12 +76,14 @@ public sealed record ReportDossier
         _ => Timeliness.Open,
     };
 
+    private Problem Sent => Refused("Báo cáo đã gửi thì không sửa được.", State == ReportState.Submitted ? "Đề nghị cấp trên trả lại nếu cần sửa." : "Đề nghị cấp trên mở lại nếu cần sửa.");
+
     private string StateHint => $"Báo cáo đang ở trạng thái: {ReportStateWords.Text(State).ToLowerInvariant()}.";
 
     private Result<ReportDossier> Written(IReadOnlyDictionary<string, string> text)
     {
         if (!ReportStateWords.IsOpen(State))
-            return Refused("Báo cáo đã gửi thì không sửa được.", State == ReportState.Submitted ? "Đề nghị cấp trên trả lại nếu cần sửa." : "Đề nghị cấp trên mở lại nếu cần sửa.");
+            return Sent;
         if (text.Keys.FirstOrDefault(title => !Sections.Contains(title)) is { } unknown)
             return Refused($"Báo cáo không có phần “{unknown}”.", $"Các phần: {string.Join("; ", Sections)}.");
         if (text.FirstOrDefault(section => section.Value.Length > LongestSection) is { Key: { } tooLong })

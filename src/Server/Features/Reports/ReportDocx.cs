@@ -55,11 +55,12 @@ public static class ReportDocx
         new DocBlock.Paragraph($"Số liệu đọc lúc {report.AsOf.ToOffset(VietnamTime.Offset):HH:mm} ngày {VietnamTime.Text(VietnamTime.DayOf(report.AsOf))}; “{Report.NoData}” nghĩa là chưa có ghi nhận nào, “{ReportRow.NotThere}” là không có số để so sánh; đều không phải bằng 0."),
     ];
 
-    /// <summary>What people write: beside the numbers, then part by part.</summary>
+    /// <summary>What people write: beside the numbers, then part by part; and what they send with it.</summary>
     internal static IEnumerable<DocBlock> Words(Report report) =>
     [
         .. report.ResultNarrative is { } result ? new[] { Narrative(result) } : [],
         .. Parts(report).SelectMany(part => new[] { new DocBlock.Heading(1, part.Number, part.Narrative.Title.ToUpperInvariant()), Narrative(part.Narrative) }),
+        .. report.Attachments.Count == 0 ? [] : new[] { new DocBlock.Paragraph($"Tài liệu gửi kèm: {string.Join("; ", report.Attachments)}.") },
     ];
 
     /// <summary>The parts that follow teams and results.</summary>

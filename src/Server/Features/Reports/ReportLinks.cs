@@ -18,6 +18,9 @@ public static class ReportLinks
     /// <summary>The signed copy: out, and in.</summary>
     public const string OfficialRoute = "/bao-cao/{id:guid}/ban-chinh-thuc";
 
+    /// <summary>Files that go with a report: in, away again, out.</summary>
+    public const string AttachRoute = "/bao-cao/{id:guid}/kem-theo", DetachRoute = AttachmentRoute + "/bot", AttachmentRoute = "/bao-cao/{id:guid}/kem-theo/{file:guid}";
+
     public const string Progress = "/bao-cao/tien-do";
 
     public const string Remind = Progress + "/nhac";
@@ -65,6 +68,12 @@ public static class ReportLinks
     public static string Official(Guid report) => $"{List}/{report}/ban-chinh-thuc";
 
     public static string Official(Guid report, int no) => $"{Official(report)}?ban={no}";
+
+    public static string Attach(Guid report) => $"{List}/{report}/kem-theo";
+
+    public static string Attachment(Guid report, Guid file) => $"{Attach(report)}/{file}";
+
+    public static string Detach(Guid report, Guid file) => $"{Attachment(report, file)}/bot";
 
     public static string ProgressIn(UnitId unit) => $"{Progress}?don-vi={unit}";
 

@@ -7,6 +7,7 @@ using CongDongSo.Domain.Results;
 using CongDongSo.Server.Features.Difficulties.Figures;
 using CongDongSo.Server.Features.Programs;
 using CongDongSo.Server.Features.Reports.Annexes;
+using CongDongSo.Server.Features.Reports.Attachments;
 using CongDongSo.Server.Features.Reports.Calendar;
 using CongDongSo.Server.Features.Reports.Official;
 using CongDongSo.Server.Features.Reports.Reminders;
@@ -28,7 +29,7 @@ namespace CongDongSo.Server.Features.Reports;
 /// <summary>Reports: what a unit owes, and each report as letter, workbook or JSON.</summary>
 public sealed class ReportsModule : IFeature
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportCaseStore>().AddSingleton<ReportOpening>().AddSingleton<ReportReminding>().AddSingleton<OfficialCopies>().AddSingleton<AdHocAsking>().AddSingleton<AdHocDesk>().AddSingleton<ReportCalendar>().AddSingleton<PdfPrinter>().AddSingleton<LetterPrinting>().AddSingleton<TeamAnnex>().AddSingleton<TrainingAnnex>().AddSingleton<SupportAnnex>().AddSingleton<KeptUploads<LetterUpload>>()
+    public void AddServices(IServiceCollection services) => services.AddSingleton<ReportBuild>().AddSingleton<ReportDues>().AddSingleton<ReportCaseStore>().AddSingleton<ReportOpening>().AddSingleton<ReportReminding>().AddSingleton<OfficialCopies>().AddSingleton<ReportAttachments>().AddSingleton<AdHocAsking>().AddSingleton<AdHocDesk>().AddSingleton<ReportCalendar>().AddSingleton<PdfPrinter>().AddSingleton<LetterPrinting>().AddSingleton<TeamAnnex>().AddSingleton<TrainingAnnex>().AddSingleton<SupportAnnex>().AddSingleton<KeptUploads<LetterUpload>>()
         .AddSingleton(some => new LetterTemplates(
             some.GetRequiredService<UnitInScope>(), some.GetRequiredService<Databases>(), some.GetRequiredService<LetterPrinting>(), some.GetRequiredService<ReportDues>(), some.GetRequiredService<ReportBuild>(),
             some.GetRequiredService<KeptUploads<LetterUpload>>(), some.GetRequiredService<TimeProvider>()))
@@ -62,6 +63,7 @@ public sealed class ReportsModule : IFeature
         ReportPages.Map(web);
         ReportWorkflowPages.Map(web);
         OfficialCopyPages.Map(web);
+        ReportAttachmentPages.Map(web);
         AdHocPages.Map(web);
         CalendarPages.Map(web);
         CalendarFeedFile.Map(web);

@@ -65,6 +65,9 @@ public static class AuditActions
     /// <summary>Bản chính thức: the signed copy of a report attached, and taken out.</summary>
     public const string ReportOfficial = "report.official", ReportOfficialExport = "reportOfficial.export";
 
+    /// <summary>Tài liệu kèm theo of a report taken out; that it was added or taken away is a step of the report.</summary>
+    public const string ReportAttachmentExport = "reportAttachment.export";
+
     /// <summary>Mẫu văn bản of a unit's letters: taken, an earlier one brought back, taken away.</summary>
     public const string LetterTemplate = "letterTemplate.set";
 
@@ -166,6 +169,7 @@ public static class AuditActions
         [MessageSettings] = "Đổi cài đặt nhận tin",
         [MessageAgain] = "Gửi lại tin chưa gửi được",
         [ReportOfficial] = "Gắn bản chính thức của báo cáo",
+        [ReportAttachmentExport] = "Tải tài liệu kèm theo báo cáo",
         [ReportOfficialExport] = "Tải bản chính thức của báo cáo",
         [LetterTemplate] = "Đổi mẫu văn bản",
         [SupportExport] = "Tải danh sách chi hỗ trợ",

@@ -44,7 +44,7 @@ public class EveryPageTests(DemoPortal portal)
     private static readonly string[] SingleSignOn = ["/dang-nhap/qua/{provider}", "/dang-nhap/qua/{provider}/tro-lai", "/tai-khoan/lien-ket/{provider}"];
 
     /// <summary>Answers to a browser that are no pages.</summary>
-    private static readonly string[] NoPages = [UnitLinks.Suggest, MessageLinks.OpenRoute, FindingLinks.File, OverviewLinks.FileRoute, TeamLinks.File, DecisionLinks.File, ReportLinks.DownloadRoute, ReportLinks.CaseFileRoute, ReportLinks.OfficialRoute, ReportLinks.AnswersRoute, ReportLinks.TemplateFileRoute, ReportLinks.TemplateTry, AnnexLinks.Teams, AnnexLinks.Training, AccessLinks.CalendarFeedRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, ActivityLinks.PhotoRoute, TargetLinks.File, DeclaredLinks.File, BoardLinks.File, EvidenceLinks.File, QualityLinks.File, "/health/live", "/health/ready", .. SingleSignOn];
+    private static readonly string[] NoPages = [UnitLinks.Suggest, MessageLinks.OpenRoute, FindingLinks.File, OverviewLinks.FileRoute, TeamLinks.File, DecisionLinks.File, ReportLinks.DownloadRoute, ReportLinks.CaseFileRoute, ReportLinks.OfficialRoute, ReportLinks.AttachmentRoute, ReportLinks.AnswersRoute, ReportLinks.TemplateFileRoute, ReportLinks.TemplateTry, AnnexLinks.Teams, AnnexLinks.Training, AccessLinks.CalendarFeedRoute, AuditLinks.ExportRoute, DecisionLinks.PeopleRoute, DecisionLinks.ScanRoute, DecisionLinks.ScanProgressRoute, ActivityLinks.PhotoRoute, TargetLinks.File, DeclaredLinks.File, BoardLinks.File, EvidenceLinks.File, QualityLinks.File, "/health/live", "/health/ready", .. SingleSignOn];
 
     [Theory]
     [InlineData(Visitor.Office)]

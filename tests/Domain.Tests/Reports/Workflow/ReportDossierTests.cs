@@ -54,6 +54,18 @@ public sealed class ReportDossierTests
     [InlineData(ReportState.Consolidated, "accept", null)]
     [InlineData(ReportState.Consolidated, "consolidate", null)]
     [InlineData(ReportState.Consolidated, "reopen", ReportState.Returned)]
+    [InlineData(ReportState.Owed, "attach", ReportState.Owed)]
+    [InlineData(ReportState.Owed, "detach", ReportState.Owed)]
+    [InlineData(ReportState.Draft, "attach", ReportState.Draft)]
+    [InlineData(ReportState.Draft, "detach", ReportState.Draft)]
+    [InlineData(ReportState.Submitted, "attach", null)]
+    [InlineData(ReportState.Submitted, "detach", null)]
+    [InlineData(ReportState.Returned, "attach", ReportState.Returned)]
+    [InlineData(ReportState.Returned, "detach", ReportState.Returned)]
+    [InlineData(ReportState.Accepted, "attach", null)]
+    [InlineData(ReportState.Accepted, "detach", null)]
+    [InlineData(ReportState.Consolidated, "attach", null)]
+    [InlineData(ReportState.Consolidated, "detach", null)]
     public void Each_state_allows_these_deeds_and_no_others(ReportState state, string deed, ReportState? becomes)
     {
         var dossier = Owed with { State = state, Text = Words.Sections };
@@ -132,7 +144,7 @@ public sealed class ReportDossierTests
     [Fact]
     public void No_sequence_of_deeds_changes_what_was_sent()
     {
-        var deed = Gen.Elements("write", "write", "submit", "submit", "return", "accept", "accept", "consolidate", "reopen", "extend", "excuse");
+        var deed = Gen.Elements("write", "write", "attach", "detach", "submit", "submit", "return", "accept", "accept", "consolidate", "reopen", "extend", "excuse");
         var step = Gen.Zip(deed, Gen.Zip(Gen.Choose(0, 3), Gen.Choose(0, 1)));
         var sequences = Gen.ListOf(step, 100).ToArbitrary();
 
@@ -150,7 +162,10 @@ public sealed class ReportDossierTests
                 if (done is Result<ReportDossier>.Done)
                     after.Version.ShouldBe(before.Version + 1);
                 if (ReportStateWords.IsSent(before.State))
+                {
                     after.Text.ShouldBeSameAs(before.Text);
+                    (doing is ReportDeed.Attach or ReportDeed.Detach && done is Result<ReportDossier>.Done).ShouldBeFalse();
+                }
                 if (before.State == ReportState.Consolidated && after.State != before.State)
                     (doing is ReportDeed.Reopen && (which == 1 || !ReportStateWords.IsSent(whole.State))).ShouldBeTrue();
                 after.Submissions.ShouldBe(before.Submissions + (doing is ReportDeed.Submit && done is Result<ReportDossier>.Done ? 1 : 0));
@@ -174,6 +189,8 @@ public sealed class ReportDossierTests
     private static ReportDeed Deed(string name) => name switch
     {
         "write" => Words,
+        "attach" => new ReportDeed.Attach("danh-sach.pdf"),
+        "detach" => new ReportDeed.Detach("danh-sach.pdf"),
         "submit" => new ReportDeed.Submit(),
         "return" => Back,
         "accept" => new ReportDeed.Accept(),

@@ -47,6 +47,8 @@ public sealed partial class MadeRows
             Row("report_submission", id.ToString(), sight => sight.At(unit, Permission.ViewResidents), $"'{id}', 1, {Day}, 'anh', {Day}, '{{}}'", "(report_id, no, at, author, as_of, content)");
             Row("report_official", id.ToString(), sight => sight.At(unit, Permission.ViewResidents), $"'{id}', 1, 1, '1/BC-UBND', '2025-12-15', 'a.pdf', 'application/pdf', false, 8, '', 'anh', {Day}, ''",
                 "(report_id, no, submission, number, dated, name, media, signed, size, sha256, added_by, added_at, content)");
+            Row("report_attachment", id.ToString(), sight => sight.At(unit, Permission.ViewResidents), $"'{id}', '{id}', 'a.pdf', 'application/pdf', 8, '', 1, 'anh', {Day}, ''",
+                "(id, report_id, name, media, size, sha256, first_submission, added_by, added_at, content)");
             Row("report_remark", id.ToString(), Numbers, $"'{id}', 1, 1, 'whole', 'Sửa'", "(report_id, submission, no, anchor, text)");
 
             bool Numbers(Sight sight) => sight.At(unit, Permission.ViewNumbers);

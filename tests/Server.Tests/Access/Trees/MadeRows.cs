@@ -50,7 +50,7 @@ public sealed partial class MadeRows
         ["announcement"] = new("id::text", []), ["announcement_place"] = new("announcement_id || '/' || unit_id", []),
         ["target"] = new("reason", []), ["declared_value"] = new("note", []),
         ["report"] = new("id::text", []), ["report_step"] = new("report_id::text", []), ["report_submission"] = new("report_id::text", []), ["report_remark"] = new("report_id::text", []),
-        ["report_official"] = new("report_id::text", []), ["report_request"] = new("id::text", []), ["letter_template"] = new("name", []),
+        ["report_official"] = new("report_id::text", []), ["report_attachment"] = new("id::text", []), ["report_request"] = new("id::text", []), ["letter_template"] = new("name", []),
         ["message"] = new("id::text", []), ["message_parcel"] = new("id::text", []), ["message_delivery"] = new("message_id::text", []),
         ["report_period"] = new("program", []), ["report_since"] = new("since::text", []),
         ["audit_entry"] = new("subjects[1]::text", []), ["audit_head"] = new("'head'", [new("head", _ => false)]),

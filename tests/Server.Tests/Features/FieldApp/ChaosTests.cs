@@ -23,8 +23,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
         var (first, last) = Seeds();
         await using var program = new RealProgram();
         var script = await Script();
-        var villages = await Prepare(program);
         await program.Serve();
+        var villages = await Prepare(program);
         var stored = 0L;
         for (var seed = first; seed <= last; seed++)
         {
@@ -51,7 +51,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         var random = new Random(seed);
         var codes = new List<string>();
         for (var phone = 0; phone <= Phones; phone++)
-            codes.Add((await program.Json("user", "code", $"phone{phone}")).GetProperty("code").GetString()!);
+            codes.Add((await program.Beside("user", "code", $"phone{phone}")).GetProperty("code").GetString()!);
         using var node = Process.Start(new ProcessStartInfo("node", [script]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = node.StandardError.ReadToEndAsync();
         await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new
@@ -97,15 +97,15 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
     private static async Task<IReadOnlyList<UnitId>> Prepare(RealProgram program)
     {
-        await program.Json("unit", "import", program.FileWith("villages.csv", "code,name,kind,commune,terrain\n" + string.Concat(Enumerable.Range(1, 4).Select(i => $"V{i},Thôn {i},Thôn,{AField.Commune},đồng bằng\n"))));
-        await program.Json("household", "import", program.FileWith("households.csv", AField.Households(Households)), "--province", AField.Province);
-        await program.Json("roster", "import", program.FileWith("to.csv", PortalProvince.RosterHead + "1,Đặc khu Lý Sơn,Tổ CNSCĐ đặc khu Lý Sơn,1/QĐ-UBND ngày 10/7/2025,Nguyễn Thị An,Tổ trưởng,0914994001,\n"),
+        await program.Beside("unit", "import", program.FileWith("villages.csv", "code,name,kind,commune,terrain\n" + string.Concat(Enumerable.Range(1, 4).Select(i => $"V{i},Thôn {i},Thôn,{AField.Commune},đồng bằng\n"))));
+        await program.Beside("household", "import", program.FileWith("households.csv", AField.Households(Households)), "--province", AField.Province);
+        await program.Beside("roster", "import", program.FileWith("to.csv", PortalProvince.RosterHead + "1,Đặc khu Lý Sơn,Tổ CNSCĐ đặc khu Lý Sơn,1/QĐ-UBND ngày 10/7/2025,Nguyễn Thị An,Tổ trưởng,0914994001,\n"),
             "--province", AField.Province, "--program", PortalProvince.Program);
         for (var phone = 0; phone <= Phones; phone++)
-            await program.Json("user", "add", $"phone{phone}", "--name", $"Máy {phone}", "--role", "member", "--unit", AField.Commune);
+            await program.Beside("user", "add", $"phone{phone}", "--name", $"Máy {phone}", "--role", "member", "--unit", AField.Commune);
         var villages = new List<UnitId>();
         for (var i = 1; i <= 4; i++)
-            villages.Add(new((await program.Json("unit", "show", $"V{i}")).GetProperty("id").GetGuid()));
+            villages.Add(new((await program.Beside("unit", "show", $"V{i}")).GetProperty("id").GetGuid()));
         return villages;
     }
 

@@ -13,15 +13,15 @@ public sealed class KilledInMidPushTests
     public async Task Nothing_that_was_accepted_is_lost_when_server_and_database_are_killed_again_and_again()
     {
         await using var program = new RealProgram();
+        await program.Serve();
         var villages = "code,name,kind,commune,terrain\n" + string.Concat(Enumerable.Range(1, 4).Select(i => $"V{i},Thôn {i},Thôn,{AField.Commune},đồng bằng\n"));
-        await program.Json("unit", "import", program.FileWith("villages.csv", villages));
-        await program.Json("household", "import", program.FileWith("households.csv", AField.Households(50)), "--province", "51");
-        var account = await program.Json("user", "add", "pusher", "--name", "Người gửi", "--role", "communeOfficer", "--unit", AField.Commune);
+        await program.Beside("unit", "import", program.FileWith("villages.csv", villages));
+        await program.Beside("household", "import", program.FileWith("households.csv", AField.Households(50)), "--province", "51");
+        var account = await program.Beside("user", "add", "pusher", "--name", "Người gửi", "--role", "communeOfficer", "--unit", AField.Commune);
         var places = await Places(program);
         var accepted = new ConcurrentDictionary<Guid, bool>();
         var phones = new Phones(program, account.GetProperty("password").GetString()!, places, accepted);
 
-        await program.Serve();
         foreach (var kill in new Func<Task>[] { program.KillServer, program.KillDatabase, program.KillServer, program.KillDatabase })
         {
             using var stop = new CancellationTokenSource();
@@ -51,7 +51,7 @@ public sealed class KilledInMidPushTests
         var places = new List<(UnitId, Guid)>();
         for (var v = 1; v <= 4; v++)
         {
-            var village = new UnitId((await program.Json("unit", "show", $"V{v}")).GetProperty("id").GetGuid());
+            var village = new UnitId((await program.Beside("unit", "show", $"V{v}")).GetProperty("id").GetGuid());
             places.AddRange(Enumerable.Range(1, 50).Select(h => (village, Server.Features.Fieldwork.Registers.RegisterWords.IdOf(Server.Features.Fieldwork.Registers.RegisterKind.Household, village, $"H{h}"))));
         }
         return places;

@@ -22,7 +22,7 @@ public sealed class RowSecurityTests(PortalProvince province) : IClassFixture<Po
                 or "custody_record" or "photo" or "photo_part" or "announcement" or "announcement_place" or "village_anew"
                 or "measure_row" or "measure_basis" or "measure_due" or "target" or "declared_value"
                 or "quality_run" or "quality_finding" or "revisit" or "difficulty" or "difficulty_step" or "difficulty_guide" or "difficulty_contact" or "difficulty_contact_area"
-                or "report" or "report_step" or "report_submission" or "report_remark" or "report_official" or "report_period" or "report_since" or "report_request" or "letter_template"
+                or "report" or "report_step" or "report_submission" or "report_remark" or "report_official" or "report_attachment" or "report_period" or "report_since" or "report_request" or "letter_template"
                 or "message" or "message_parcel" or "message_delivery"))
                 (await province.Installation.Query<long>($"select count(*) from p51.{table}")).ShouldBeGreaterThan(0, table);
         }

@@ -32,6 +32,7 @@ internal static class LetterValues
                 ["can_cu"] = report.Basis,
                 ["quyen_han_ky"] = string.Join('\n', office.SignedFor),
                 ["so_lieu_luc"] = $"{report.AsOf.ToOffset(VietnamTime.Offset):HH:mm} ngày {VietnamTime.Text(written)}",
+                ["gui_kem"] = string.Join("; ", report.Attachments),
                 ["han_gui"] = report.DueOn is { } due ? VietnamTime.Text(due) : "",
             },
             new Dictionary<string, IReadOnlyList<DocBlock>>

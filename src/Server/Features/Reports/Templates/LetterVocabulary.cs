@@ -25,6 +25,7 @@ public static class LetterVocabulary
             new("can_cu", "Văn bản yêu cầu báo cáo, kèm số và ngày"),
             new("quyen_han_ky", "Quyền hạn, chức vụ người ký: TM. ỦY BAN NHÂN DÂN, xuống dòng, CHỦ TỊCH"),
             new("so_lieu_luc", "Lúc đọc số liệu: 08:30 ngày 15/12/2025"),
+            new("gui_kem", "Tên các tài liệu kèm theo, cách nhau bằng dấu chấm phẩy; để trống nếu không có"),
             new("han_gui", "Hạn gửi báo cáo; để trống nếu văn bản không định"),
         ],
         [
@@ -32,7 +33,7 @@ public static class LetterVocabulary
             new(Results, "Các câu về kết quả"),
             new(Table, "Bảng các chỉ tiêu, kèm ghi chú"),
             new(Consolidation, "Phần tổng hợp báo cáo cấp dưới; không có thì để trống"),
-            new(Words, "Phần lời đã viết, từng mục có đề mục"),
+            new(Words, "Phần lời đã viết, từng mục có đề mục, rồi tên tài liệu kèm theo"),
             new(Annexes, "Các phụ lục, sang trang ngang; ở cuối mẫu") { IsLast = true },
         ],
         [

@@ -8,6 +8,7 @@ using CongDongSo.Server.Features.Difficulties.Figures;
 using CongDongSo.Server.Features.Fieldwork;
 using CongDongSo.Server.Features.Messages;
 using CongDongSo.Server.Features.Programs;
+using CongDongSo.Server.Features.Reports.Attachments;
 using CongDongSo.Server.Features.Reports.Official;
 using CongDongSo.Server.Features.Reports.Reminders;
 using CongDongSo.Server.Features.Reports.Templates;
@@ -31,6 +32,12 @@ public sealed record ReportOnDesk(
 
     /// <summary>Signed copies of what was sent, the one that stands first; none for who may not see what was sent.</summary>
     public IReadOnlyList<OfficialCopy> Official { get; init; } = [];
+
+    /// <summary>Whether the caller may see what was sent as a whole.</summary>
+    public bool SeesAll { get; init; }
+
+    /// <summary>Files that go with it: for its unit those of the draft, else those of what was sent last; none for who may not see what was sent.</summary>
+    public IReadOnlyList<ReportAttachment> Attachments { get; init; } = [];
 
     /// <summary>Whether the machine makes a PDF of the letter.</summary>
     public bool CanPrint { get; init; }
@@ -75,6 +82,8 @@ public sealed class ReportDesk
         {
             Told = here.MayJudge ? await MessageTrail.Of(province, id, ct) : [],
             CanPrint = printing.CanPrint,
+            SeesAll = seesAll,
+            Attachments = seesAll ? [.. (await ReportAttachmentStore.Of(province, id, ct)).Where(file => here.MayWrite ? file.Goes(report.Dossier) || file.WentLast(report.Dossier) : file.WentLast(report.Dossier))] : [],
             Official = seesAll && report.Dossier.Submissions > 0 ? await OfficialCopyStore.Of(province, id, ct) : [],
         };
     }
@@ -89,14 +98,15 @@ public sealed class ReportDesk
 
     /// <summary>Does a deed, and answers with the report after it.</summary>
     /// <param name="seen">The version that the caller saw.</param>
-    public async Task<Result<ReportCase>> Do(Caller caller, Guid id, ReportDeed deed, int seen, CancellationToken ct)
+    /// <param name="along">What is written with it, in the same transaction.</param>
+    public async Task<Result<ReportCase>> Do(Caller caller, Guid id, ReportDeed deed, int seen, CancellationToken ct, Func<ProvinceWork, Task>? along = null)
     {
         if (Scope.Refusal(caller, Permission.WriteReports) is { } forbidden)
             return forbidden;
         var found = await Find(caller, id, ct);
         if (found is not Result<Found>.Done(var here))
             return ((Result<Found>.Refused)found).Problem;
-        var isOwn = deed is ReportDeed.Write or ReportDeed.Submit;
+        var isOwn = deed is ReportDeed.Write or ReportDeed.Attach or ReportDeed.Detach or ReportDeed.Submit;
         if (isOwn ? !here.MayWrite : !here.MayJudge)
             return NotYours(here, isOwn);
         var now = clock.GetUtcNow();
@@ -113,7 +123,14 @@ public sealed class ReportDesk
             var parts = await Parts(here, ct);
             writing = writing with { Sent = frozen, Parts = [.. parts.Where(part => part.Dossier.State == ReportState.Accepted)] };
         }
-        return await ReportWriteStore.Do(here.Province, writing, work => ReportNews.Tell(work, units, writing, ct), ct) ? here.Case with { Dossier = after } : Changed;
+        return await ReportWriteStore.Do(here.Province, writing, Tell, ct) ? here.Case with { Dossier = after } : Changed;
+
+        async Task Tell(ProvinceWork work)
+        {
+            if (along is not null)
+                await along(work);
+            await ReportNews.Tell(work, units, writing, ct);
+        }
     }
 
     private static Problem Changed => new("report-changed", "Có người vừa thay đổi báo cáo này, hoặc một báo cáo trong phần tổng hợp.", "Tải lại trang để xem bản mới, rồi làm lại. Điều bạn vừa làm chưa được ghi.") { Kind = ProblemKind.Conflict };
@@ -128,7 +145,8 @@ public sealed class ReportDesk
             return new Problem("report-program-gone", $"Chương trình {here.Case.Program} không còn mẫu báo cáo này.", "Nạp lại tệp chương trình, hoặc thôi yêu cầu báo cáo.");
         var content = await build.Of(
             new(here.Program, here.Schedule, here.Unit, here.Case.Measured) { Compares = true, Written = written, FromBelow = await FromBelow(here, ct) }, ct);
-        return content.Match<Result<Report>>(report => AsAsked(report with { Title = here.Case.Title, DueOn = here.Case.Dossier.LastDay }, here.Case), problem => problem);
+        var attached = (await ReportAttachmentStore.Of(here.Province, here.Case.Id, ct)).Where(file => file.LastSubmission is null).Select(file => file.Name).ToList();
+        return content.Match<Result<Report>>(report => AsAsked(report with { Title = here.Case.Title, DueOn = here.Case.Dossier.LastDay, Attachments = attached }, here.Case), problem => problem);
     }
 
     /// <summary>What was requested cites the dispatch that asks, and without a table it is what was asked in words and nothing else.</summary>

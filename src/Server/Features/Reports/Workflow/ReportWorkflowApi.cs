@@ -77,7 +77,7 @@ public sealed record ReportCaseJson(
     Guid Id, string Program, string Schedule, string? Period, UnitId Unit, string UnitName, UnitId? Superior, string Title, string To, DateOnly? DueOn, DateOnly? ExtendedTo, string State, string Timeliness,
     int Version, int Submissions, DateTimeOffset? SubmittedAt, string? Added, string? Excused, IReadOnlyDictionary<string, string> Sections, IReadOnlyDictionary<string, string> Suggested,
     IReadOnlyList<ReportRemarkWish> Remarks, IReadOnlyList<ReportStepJson> Steps, IReadOnlyList<string> Differences, ReportJson? Report, ConsolidationJson? Consolidation,
-    OfficialCopyJson? Official)
+    OfficialCopyJson? Official, IReadOnlyList<ReportAttachmentJson> Attachments)
 {
     public static ReportCaseJson Of(ReportOnDesk desk)
     {
@@ -89,11 +89,16 @@ public sealed record ReportCaseJson(
             [.. desk.Steps.Select(step => new ReportStepJson(step.Version, step.At, step.By, step.Deed, step.Note, step.Until))],
             [.. desk.Differences.Select(difference => difference.Indicator)], desk.Content is { } content ? ReportJson.Of(content) : null,
             desk.Content?.Consolidation is { } consolidation ? ConsolidationJson.Of(consolidation) : null,
-            desk.Official is [var copy, ..] ? new(copy.No, copy.Submission, copy.Number, copy.Dated, copy.Media, copy.IsSigned, copy.Size, copy.AddedAt) : null);
+            desk.Official is [var copy, ..] ? new(copy.No, copy.Submission, copy.Number, copy.Dated, copy.Media, copy.IsSigned, copy.Size, copy.AddedAt) : null,
+            [.. desk.Attachments.Select(file => new ReportAttachmentJson(file.Id, file.Name, file.Media, file.Size, file.FirstSubmission, file.LastSubmission, file.AddedAt))]);
     }
 
     public static string Word(Timeliness timeliness) => char.ToLowerInvariant(timeliness.ToString()[0]) + timeliness.ToString()[1..];
 }
+
+/// <summary>A file that goes with a report.</summary>
+/// <param name="FirstSubmission">The first sending that it goes with, and the last; null: it is not taken away.</param>
+public sealed record ReportAttachmentJson(Guid Id, string Name, string Media, long Size, int FirstSubmission, int? LastSubmission, DateTimeOffset AddedAt);
 
 /// <summary>The signed copy that stands.</summary>
 /// <param name="IsSigned">A PDF with a digital signature in it, which was not verified.</param>

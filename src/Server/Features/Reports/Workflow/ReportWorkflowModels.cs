@@ -69,6 +69,8 @@ internal static class ReportLook
         "reopen" => "Đã mở lại.",
         "extend" => "Đã gia hạn.",
         "excuse" => "Đã thôi yêu cầu báo cáo này.",
+        "attach" => "Đã gắn tài liệu kèm theo.",
+        "detach" => "Đã bớt tài liệu kèm theo.",
         "official" => "Đã gắn bản chính thức.",
         _ => "Đã ghi.",
     };

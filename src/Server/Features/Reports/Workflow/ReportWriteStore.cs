@@ -152,12 +152,14 @@ internal static class ReportWriteStore
         ReportDeed.Extend extend => extend.Reason.Trim(),
         ReportDeed.Excuse excuse => excuse.Reason.Trim(),
         ReportDeed.Return back => $"{back.Remarks.Count} ý kiến",
+        ReportDeed.Attach attach => attach.Name,
+        ReportDeed.Detach detach => detach.Name,
         _ => null,
     };
 
     private static string ActionOf(ReportDeed deed) => deed switch
     {
-        ReportDeed.Write => AuditActions.ReportWrite,
+        ReportDeed.Write or ReportDeed.Attach or ReportDeed.Detach => AuditActions.ReportWrite,
         ReportDeed.Submit => AuditActions.ReportSubmit,
         ReportDeed.Extend or ReportDeed.Excuse => AuditActions.ReportDue,
         _ => AuditActions.ReportReview,

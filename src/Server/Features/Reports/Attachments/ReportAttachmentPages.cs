@@ -1,0 +1,33 @@
+using CongDongSo.Server.Platform.Web.Limits;
+using CongDongSo.Server.Platform.Access;
+using Microsoft.AspNetCore.Mvc;
+using Show = CongDongSo.Server.Platform.Web.Pages;
+
+namespace CongDongSo.Server.Features.Reports.Attachments;
+
+/// <summary>Files that go with a report: in from a form, away again, and out.</summary>
+internal static class ReportAttachmentPages
+{
+    public static void Map(IEndpointRouteBuilder web)
+    {
+        web.MapPost(ReportLinks.AttachRoute, Add).TakesFiles(ReportAttachments.MostBytes + (64 << 10)).Costs(CostlyWork.Scan);
+        web.MapPost(ReportLinks.DetachRoute, async (Guid id, Guid file, ReportAttachments attachments, Caller caller, [FromForm(Name = "v")] int? version, CancellationToken ct) =>
+            (await attachments.Remove(caller, id, file, version ?? -1, ct)).Match(_ => Done(id, "detach"), Show.Refuse));
+        web.MapGet(ReportLinks.AttachmentRoute, async (Guid id, Guid file, ReportAttachments attachments, Caller caller, CancellationToken ct) =>
+            (await attachments.Read(caller, id, file, ct)).Match<IResult>(read => TypedResults.File(read.Content, read.File.Media, read.File.Name), Show.Refuse)).Costs(CostlyWork.Export);
+    }
+
+    private static async Task<IResult> Add(Guid id, HttpRequest request, ReportAttachments attachments, Caller caller, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        var file = form.Files.GetFile("file");
+        if (file?.Length > ReportAttachments.MostBytes)
+            return Show.Refuse(ReportAttachments.TooLarge);
+        using var content = new MemoryStream((int)(file?.Length ?? 0));
+        if (file is not null)
+            await file.CopyToAsync(content, ct);
+        return (await attachments.Add(caller, id, file?.FileName ?? "", content.ToArray(), int.TryParse(form["v"], out var version) ? version : -1, ct)).Match(_ => Done(id, "attach"), Show.Refuse);
+    }
+
+    private static IResult Done(Guid report, string deed) => Results.LocalRedirect($"{ReportLinks.Case(report)}?xong={deed}#kem-theo");
+}
