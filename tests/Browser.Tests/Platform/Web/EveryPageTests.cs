@@ -119,9 +119,12 @@ public class EveryPageTests(DemoPortal portal)
         if (await officer.Page.Locator("#s-0").CountAsync() > 0)
         {
             await officer.Page.Locator("#s-0").FillAsync("Đã tổ chức 12 buổi, 340 lượt người.");
-            await officer.Button("Ghi bản soạn").ClickAsync();
-            await Assertions.Expect(officer.Page.GetByText("Đã ghi bản soạn.")).ToBeVisibleAsync();
-            await officer.Page.Locator("form[data-autosave-follows] button").ClickAsync();
+            // What is typed and not saved is saved before the file goes with it.
+            await officer.Page.Locator("#tep-kem-theo").SetInputFilesAsync(new FilePayload { Name = "Danh sách lớp kỹ năng số.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7"u8.ToArray() });
+            await officer.Button("Gắn tài liệu").ClickAsync();
+            await Assertions.Expect(officer.Page.GetByText("Đã gắn tài liệu kèm theo.")).ToBeVisibleAsync();
+            (await officer.Page.Locator("#s-0").InputValueAsync()).ShouldBe("Đã tổ chức 12 buổi, 340 lượt người.");
+            await officer.Page.Locator("form[data-autosave-follows] button[value=submit]").ClickAsync();
             await Assertions.Expect(officer.Page.GetByText("Số liệu của bản gửi được giữ nguyên.")).ToBeVisibleAsync();
         }
         return report;

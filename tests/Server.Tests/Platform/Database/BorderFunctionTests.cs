@@ -60,7 +60,7 @@ public sealed class BorderFunctionTests(PortalProvince province) : IClassFixture
         // Of difficulties by the login that raised them, which the server alone gives.
         ["told_difficulties"] = "select count(*) from told_difficulties('anh', '0', now())",
         // Topics and times of what lies in the asker's scope, and no word of it.
-        ["difficulty_courses"] = "select count(*) from difficulty_courses(array(select unit_id from team_places()), now())",
+        ["difficulty_courses"] = "select count(*) from difficulty_courses(array(select unit_id from team_places()), now() - interval '1 year', now())",
         // They take a name out of texts, and give nothing back; one is not for the web role to call, the other is a trigger.
         ["forget_in_difficulties"] = null,
         ["person_forgotten"] = null,

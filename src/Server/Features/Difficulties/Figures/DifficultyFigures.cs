@@ -7,7 +7,7 @@ namespace CongDongSo.Server.Features.Difficulties.Figures;
 
 /// <summary>Số liệu khó khăn of some units in a period.</summary>
 /// <param name="AsOf">The end of the period; while it runs, the moment it was read.</param>
-/// <param name="ByTopic">Topics with any, in their order.</param>
+/// <param name="ByTopic">Topics of which any was open or had something done to it in the period, in their order.</param>
 /// <param name="ByLevel">By the level that each stood at when the period ended.</param>
 public sealed record DifficultyFigureSet(
     Period Period, DateTimeOffset AsOf, DifficultyCounts Whole, IReadOnlyList<(string Topic, DifficultyCounts Counts)> ByTopic, IReadOnlyList<(DifficultyLevel Level, DifficultyCounts Counts)> ByLevel)
@@ -23,7 +23,7 @@ public sealed class DifficultyFigures(DifficultySettings settings, TimeProvider 
     {
         var (from, end, now) = (VietnamTime.StartOf(period.First), VietnamTime.StartOf(period.Last.AddDays(1)), clock.GetUtcNow());
         var until = end < now ? end : now;
-        var all = await FigureStore.Courses(province, units, until, ct);
+        var all = await FigureStore.Courses(province, units, from, until, ct);
         return new(
             period, until, Count(all),
             [.. all.GroupBy(one => DifficultyWords.Topic(one.Topic)).OrderBy(group => DifficultyWords.Topics.TakeWhile(topic => topic.Name != group.Key).Count()).Select(group => (group.Key, Count(group)))],
