@@ -40,7 +40,7 @@ internal static class ActivityStateStore
     /// <summary>Every activity that another mends.</summary>
     public static async Task<HashSet<Guid>> Mended(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select (body ->> 'corrects')::uuid from field_record where kind = 'activity' and body ? 'corrects' and body ->> 'corrects' <> id::text", connection);
+        await using var command = new NpgsqlCommand("select (body ->> 'corrects')::uuid from field_record where kind = 'activity' and body ? 'corrects' and lower(body ->> 'corrects') <> id::text", connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var mended = new HashSet<Guid>();
         while (await reader.ReadAsync(ct))
