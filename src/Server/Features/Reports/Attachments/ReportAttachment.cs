@@ -11,10 +11,8 @@ public sealed record ReportAttachment(Guid Id, string Name, string Media, long S
     /// <summary>Whether it was sent at least once: then it stays for ever.</summary>
     public bool WasSent(ReportDossier dossier) => FirstSubmission <= dossier.Submissions;
 
-    /// <summary>Whether it belongs to the report as its unit writes it, or as it was sent last.</summary>
-    public bool Goes(ReportDossier dossier) => ReportStateWords.IsOpen(dossier.State)
-        ? LastSubmission is null
-        : WasSent(dossier) && (LastSubmission ?? int.MaxValue) >= dossier.Submissions;
+    /// <summary>Whether it belongs to the report as its unit writes it now.</summary>
+    public bool IsDrafted(ReportDossier dossier) => ReportStateWords.IsOpen(dossier.State) && LastSubmission is null;
 
     /// <summary>Whether it belongs to what was sent last: what the superior has, also while the report is being mended.</summary>
     public bool WentLast(ReportDossier dossier) => WasSent(dossier) && (LastSubmission ?? int.MaxValue) >= dossier.Submissions;

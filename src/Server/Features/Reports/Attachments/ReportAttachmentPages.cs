@@ -1,5 +1,6 @@
-using CongDongSo.Server.Platform.Web.Limits;
 using CongDongSo.Server.Platform.Access;
+using CongDongSo.Server.Platform.Web;
+using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Show = CongDongSo.Server.Platform.Web.Pages;
 
@@ -20,13 +21,10 @@ internal static class ReportAttachmentPages
     private static async Task<IResult> Add(Guid id, HttpRequest request, ReportAttachments attachments, Caller caller, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
-        var file = form.Files.GetFile("file");
-        if (file?.Length > ReportAttachments.MostBytes)
+        var (name, content) = await UploadedFile.Read(form, ReportAttachments.MostBytes, ct);
+        if (content.Length > ReportAttachments.MostBytes)
             return Show.Refuse(ReportAttachments.TooLarge);
-        using var content = new MemoryStream((int)(file?.Length ?? 0));
-        if (file is not null)
-            await file.CopyToAsync(content, ct);
-        return (await attachments.Add(caller, id, file?.FileName ?? "", content.ToArray(), int.TryParse(form["v"], out var version) ? version : -1, ct)).Match(_ => Done(id, "attach"), Show.Refuse);
+        return (await attachments.Add(caller, id, name, content, int.TryParse(form["v"], out var version) ? version : -1, ct)).Match(_ => Done(id, "attach"), Show.Refuse);
     }
 
     private static IResult Done(Guid report, string deed) => Results.LocalRedirect($"{ReportLinks.Case(report)}?xong={deed}#kem-theo");

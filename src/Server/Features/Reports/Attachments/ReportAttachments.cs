@@ -10,7 +10,7 @@ namespace CongDongSo.Server.Features.Reports.Attachments;
 /// <summary>Gives files to a report while its unit writes it, and gives them out to whoever may see what was sent.</summary>
 public sealed class ReportAttachments(ReportDesk desk, TimeProvider clock)
 {
-    public const long MostBytes = 20 << 20;
+    public const int MostBytes = 20 << 20;
 
     public const int MostFiles = 10;
 

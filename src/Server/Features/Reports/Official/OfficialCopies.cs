@@ -11,7 +11,7 @@ namespace CongDongSo.Server.Features.Reports.Official;
 /// <summary>Attaches the signed copy of a report that was sent, and gives it out to whoever may see what was sent.</summary>
 public sealed class OfficialCopies(ReportDesk desk, TimeProvider clock)
 {
-    public const long MostBytes = 20 << 20;
+    public const int MostBytes = 20 << 20;
 
     public const int LongestNumber = 50;
 

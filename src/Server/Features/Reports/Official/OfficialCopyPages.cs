@@ -2,6 +2,7 @@ using System.Globalization;
 using CongDongSo.Domain.Results;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Documents;
+using CongDongSo.Server.Platform.Web;
 using CongDongSo.Server.Platform.Web.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Show = CongDongSo.Server.Platform.Web.Pages;
@@ -22,15 +23,12 @@ internal static class OfficialCopyPages
     private static async Task<IResult> Add(Guid id, HttpRequest request, OfficialCopies copies, Caller caller, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
-        var file = form.Files.GetFile("file");
-        if (file?.Length > OfficialCopies.MostBytes)
+        var (name, content) = await UploadedFile.Read(form, OfficialCopies.MostBytes, ct);
+        if (content.Length > OfficialCopies.MostBytes)
             return Show.Refuse(OfficialCopies.TooLarge);
-        using var content = new MemoryStream((int)(file?.Length ?? 0));
-        if (file is not null)
-            await file.CopyToAsync(content, ct);
         var wish = new OfficialCopyWish(
             form["so"].ToString(), DateOnly.TryParseExact(form["ngay"].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dated) ? dated : null, form["ly-do"].ToString(),
-            file?.FileName ?? "", content.ToArray(), int.TryParse(form["da-co"].ToString(), out var seen) && seen > 0 ? seen : 0);
+            name, content, int.TryParse(form["da-co"].ToString(), out var seen) && seen > 0 ? seen : 0);
         return (await copies.Add(caller, id, wish, ct)).Match(_ => Results.LocalRedirect($"{ReportLinks.Case(id)}?xong=official#ban-chinh-thuc"), Show.Refuse);
     }
 }

@@ -83,7 +83,7 @@ public sealed class ReportDesk
             Told = here.MayJudge ? await MessageTrail.Of(province, id, ct) : [],
             CanPrint = printing.CanPrint,
             SeesAll = seesAll,
-            Attachments = seesAll ? [.. (await ReportAttachmentStore.Of(province, id, ct)).Where(file => here.MayWrite ? file.Goes(report.Dossier) || file.WentLast(report.Dossier) : file.WentLast(report.Dossier))] : [],
+            Attachments = seesAll ? [.. (await ReportAttachmentStore.Of(province, id, ct)).Where(file => file.WentLast(report.Dossier) || here.MayWrite && file.IsDrafted(report.Dossier))] : [],
             Official = seesAll && report.Dossier.Submissions > 0 ? await OfficialCopyStore.Of(province, id, ct) : [],
         };
     }
