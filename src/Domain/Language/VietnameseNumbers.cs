@@ -7,8 +7,10 @@ public static class VietnameseNumbers
 {
     private static readonly NumberFormatInfo Format = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = ",", NegativeSign = "-" };
 
+    private static readonly string[] Decimals = ["#,0", "#,0.#", "#,0.##", "#,0.###", "#,0.####"];
+
     public static string Text(long number) => number.ToString("#,0", Format);
 
-    /// <param name="decimals">Most decimals shown; trailing zeros are dropped.</param>
-    public static string Text(decimal number, int decimals = 2) => number.ToString("#,0." + new string('#', decimals), Format);
+    /// <param name="decimals">Most decimals shown, 0 to 4; trailing zeros are dropped.</param>
+    public static string Text(decimal number, int decimals = 2) => number.ToString(Decimals[decimals], Format);
 }

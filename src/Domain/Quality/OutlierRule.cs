@@ -1,4 +1,5 @@
 using CongDongSo.Domain.Language;
+using CongDongSo.Domain.Measures;
 using CongDongSo.Domain.Time;
 using CongDongSo.Domain.Units;
 
@@ -23,8 +24,8 @@ public sealed class OutlierRule(QualitySettings settings, Period month)
     {
         if (values.Count <= settings.OutlierNeighbours)
             yield break;
-        var median = Median(values.Values);
-        var deviation = Math.Max(LeastDeviation, Median(values.Values.Select(value => Math.Abs(value - median))));
+        var median = Median.Of(values.Values) ?? 0;
+        var deviation = Math.Max(LeastDeviation, Median.Of(values.Values.Select(value => Math.Abs(value - median))) ?? 0);
         foreach (var place in of.Where(values.ContainsKey))
         {
             var value = values[place];
@@ -41,11 +42,5 @@ public sealed class OutlierRule(QualitySettings settings, Period month)
     {
         var worst = ofPlace.OrderByDescending(one => one.Measured - one.Expected).ThenBy(one => one.Subject, StringComparer.Ordinal).First();
         return worst with { Subject = "", Message = worst.Message + (ofPlace.Count > 1 ? $"; và {ofPlace.Count - 1} chỉ tiêu khác" : "") };
-    }
-
-    internal static decimal Median(IEnumerable<decimal> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted.Count == 0 ? 0 : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 }

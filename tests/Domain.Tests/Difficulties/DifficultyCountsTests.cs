@@ -47,7 +47,7 @@ public class DifficultyCountsTests
     public void The_median_of_an_even_number_lies_between_the_two_in_the_middle() =>
         Count(Raised(3, (4, StepKind.Answered)), Raised(3, (5, StepKind.Answered)), Raised(3, (10, StepKind.Answered)), Raised(3, (7, StepKind.Answered))).MedianDays.ShouldBe(3);
 
-    private static DifficultyCounts Count(params CountedDifficulty[] some) => DifficultyCounts.Of(some, From, Until, Settings);
+    private static DifficultyCounts Count(params CountedDifficulty[] some) => DifficultyCounts.Of([.. some.Select(one => one.In(From, Until, Settings)).OfType<DifficultyCourse>()]);
 
     private static DateTimeOffset On(int day) => VietnamTime.StartOf(new DateOnly(2025, 11, 1).AddDays(day - 1));
 

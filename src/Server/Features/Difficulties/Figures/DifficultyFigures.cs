@@ -23,13 +23,11 @@ public sealed class DifficultyFigures(DifficultySettings settings, TimeProvider 
     {
         var (from, end, now) = (VietnamTime.StartOf(period.First), VietnamTime.StartOf(period.Last.AddDays(1)), clock.GetUtcNow());
         var until = end < now ? end : now;
-        var all = await FigureStore.Courses(province, units, from, until, ct);
+        List<DifficultyCourse> all = [.. (await FigureStore.Courses(province, units, from, until, ct)).Select(one => one.In(from, until, settings)).OfType<DifficultyCourse>()];
         return new(
-            period, until, Count(all),
-            [.. all.GroupBy(one => DifficultyWords.Topic(one.Topic)).OrderBy(group => DifficultyWords.Topics.TakeWhile(topic => topic.Name != group.Key).Count()).Select(group => (group.Key, Count(group)))],
-            [.. all.GroupBy(one => DifficultyCounts.LevelAt(one, until)).OrderBy(group => group.Key).Select(group => (group.Key, Count(group)))]);
-
-        DifficultyCounts Count(IEnumerable<CountedDifficulty> some) => DifficultyCounts.Of(some, from, until, settings);
+            period, until, DifficultyCounts.Of(all),
+            [.. all.GroupBy(one => DifficultyWords.Topic(one.Topic)).OrderBy(group => DifficultyWords.Topics.TakeWhile(topic => topic.Name != group.Key).Count()).Select(group => (group.Key, DifficultyCounts.Of([.. group])))],
+            [.. all.GroupBy(one => one.Level).OrderBy(group => group.Key).Select(group => (group.Key, DifficultyCounts.Of([.. group])))]);
     }
 
     /// <summary>Of the year that runs.</summary>
