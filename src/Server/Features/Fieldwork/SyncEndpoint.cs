@@ -48,6 +48,7 @@ internal static class SyncEndpoint
                 return Malformed();
             if (list.GetArrayLength() > MostRecords)
                 return TooLarge();
+            using var still = units.HoldStill();
             return (await PushByProvince([.. list.EnumerateArray()], caller, scope, push, units, ct)) switch
             {
                 Result<PushResult[]>.Done(var results) => TypedResults.Ok(new PushResponse(results, await epoch.Now(ct), clock.GetUtcNow())),

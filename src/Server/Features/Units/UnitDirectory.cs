@@ -24,6 +24,9 @@ public sealed class UnitDirectory
     internal UnitDirectory(UnitStore store, UnitSearchStore search, UnitMemory memory, TimeProvider clock) =>
         (this.store, this.search, this.memory, this.clock) = (store, search, memory, clock);
 
+    /// <summary>Until it is disposed, the work that flows from here sees the units as they are at its first question: for what only reads, and asks often.</summary>
+    public IDisposable HoldStill() => memory.HoldStill();
+
     /// <summary>A province of the day with all below it, villages included; empty where no province had the code then.</summary>
     public ValueTask<UnitTree> Tree(string provinceCode, DateOnly day, CancellationToken ct) =>
         memory.Tree(provinceCode, day, () => store.OfProvince(provinceCode, day, CancellationToken.None), ct);

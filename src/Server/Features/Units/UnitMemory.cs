@@ -13,7 +13,11 @@ internal sealed class UnitMemory(UnitStore store)
     private const string Revision = "";
 
     private readonly SharedAnswers<string, long> revisions = new(async _ => new Dictionary<string, long> { [Revision] = await store.Revision(CancellationToken.None) });
+    private readonly AsyncLocal<Held?> held = new();
     private Snapshot snapshot = new(-1);
+
+    /// <summary>Until it is disposed, the work that flows from here sees the units as they are at its first question, and asks for their revision once.</summary>
+    public IDisposable HoldStill() => held.Value = new();
 
     public async ValueTask<UnitTree> Tree(string key, DateOnly day, Func<Task<List<Unit>>> load, CancellationToken ct)
     {
@@ -54,10 +58,27 @@ internal sealed class UnitMemory(UnitStore store)
 
     private async ValueTask<Snapshot> Current(CancellationToken ct)
     {
+        // What was begun by a request and goes on after it must not look at its moment for ever.
+        if (held.Value is not { IsOver: false } still)
+            return await Latest(ct);
+        return still.Snapshot ??= await Latest(ct);
+    }
+
+    private async ValueTask<Snapshot> Latest(CancellationToken ct)
+    {
         var revision = await revisions.Get(Revision, ct);
         if (snapshot.Revision != revision)
             snapshot = new(revision);
         return snapshot;
+    }
+
+    private sealed class Held : IDisposable
+    {
+        public Snapshot? Snapshot { get; set; }
+
+        public bool IsOver { get; private set; }
+
+        public void Dispose() => IsOver = true;
     }
 
     private sealed record Snapshot(long Revision)

@@ -33,8 +33,11 @@ public sealed class UnitsModule : IFeature
         services.AddSingleton(all => new UnitBoundaries(all.GetRequiredService<BoundaryStore>()));
     }
 
-    public void AddWebServices(IServiceCollection services) =>
+    public void AddWebServices(IServiceCollection services)
+    {
         services.AddSingleton(new SearchBox("Tìm xã, phường, thôn…", UnitLinks.Browse, UnitLinks.Suggest));
+        services.AddSingleton<IStartupFilter, StillUnits>();
+    }
 
     public Task Prepare(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<CatalogueLoad>().Run(ct);
 

@@ -58,6 +58,31 @@ public sealed class UnitDirectoryTests(TestInstallation installation) : IClassFi
     }
 
     [Fact]
+    public async Task What_holds_still_sees_the_units_of_its_first_question_until_it_ends_and_so_does_nothing_that_goes_on_after_it()
+    {
+        Task<UnitTree> later;
+        var (ended, tree) = (new TaskCompletionSource(), await directory.Tree("38", After, Ct));
+        using (directory.HoldStill())
+        {
+            var first = await directory.Tree("38", After, Ct);
+            later = Task.Run(async () =>
+            {
+                await ended.Task;
+                return await directory.Tree("38", After, Ct);
+            }, Ct);
+            await Changed();
+            (await directory.Tree("38", After, Ct)).ShouldBeSameAs(first);
+            tree.ShouldBeSameAs(first);
+        }
+
+        ended.SetResult();
+        var now = await directory.Tree("38", After, Ct);
+
+        now.ShouldNotBeSameAs(tree);
+        (await later).ShouldBeSameAs(now);
+    }
+
+    [Fact]
     public async Task A_commune_that_the_reform_left_alone_is_the_same_unit_under_the_province()
     {
         var before = await directory.Tree("38", Before, Ct);
@@ -109,6 +134,9 @@ public sealed class UnitDirectoryTests(TestInstallation installation) : IClassFi
     [InlineData("   ")]
     public async Task Signs_that_mean_something_to_a_database_mean_nothing_here(string text) =>
         (await directory.Search(text, null, After, 20, Ct)).ShouldBeEmpty();
+
+    /// <summary>As when another process imports units.</summary>
+    private Task<long> Changed() => installation.Query<long>("update cds.unit_revision set revision = revision + 1 returning revision");
 
     private async Task<Unit> Named(string text) => (await directory.Named(text, null, Ct)).ShouldBeOfType<Result<Unit>.Done>().Value;
 }
