@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Units;
-using CongDongSo.Server.Features.Fieldwork.Registers;
 using CongDongSo.Server.Platform.Audit;
 using CongDongSo.Server.Platform.Database;
 using Npgsql;
@@ -19,11 +18,12 @@ internal static class RecordStore
         ProvinceDatabase province, ObservedIndicators indicators, IReadOnlyList<RecordFollower> followers, IReadOnlyList<SentRecords> parcels, DateTimeOffset receivedAt, CancellationToken ct)
     {
         IReadOnlyList<IncomingRecord> records = parcels is [var only] ? only.Records : [.. parcels.SelectMany(parcel => parcel.Records)];
-        var (work, reader) = await province.Begin([.. parcels.Select(parcel => parcel.Sender)], batch => AskState(batch, records), ct);
+        var state = new RecordStateStore(records, indicators);
+        var (work, reader) = await province.Begin([.. parcels.Select(parcel => parcel.Sender)], state.Ask, ct);
         await using var held = work;
-        Intake intake;
         await using (reader)
-            intake = await ReadState(reader, indicators, ct);
+            await state.Read(reader, ct);
+        var intake = await state.Intake(work, ct);
         var followed = Followed(followers, parcels);
         var refused = new Dictionary<Guid, string>();
         foreach (var (follower, its) in followed)
@@ -95,104 +95,13 @@ internal static class RecordStore
         }
     }
 
-    private static void AskState(NpgsqlBatch batch, IReadOnlyList<IncomingRecord> records)
-    {
-        var seen = new HashSet<(Guid Subject, string Indicator)>();
-        var carded = new HashSet<Guid>();
-        var codes = new HashSet<(UnitId Village, string Code)>();
-        foreach (var record in records.Select(incoming => incoming.Record))
-        {
-            switch (record.Body)
-            {
-                case RecordBody.Observation body:
-                    seen.Add((body.SubjectId, body.Indicator));
-                    break;
-                case RecordBody.Household body:
-                    carded.Add(body.SubjectId);
-                    codes.Add((record.VillageId, body.Code ?? ""));
-                    break;
-                case RecordBody.Business body:
-                    carded.Add(body.SubjectId);
-                    codes.Add((record.VillageId, body.Code ?? ""));
-                    break;
-            }
-        }
-        Guid[] ids = [.. seen.Select(pair => pair.Subject).Concat(carded).Distinct()];
-        // Of a subject with a new card every indicator is folded anew, of the others only those that came.
-        seen.RemoveWhere(pair => carded.Contains(pair.Subject));
-
-        var activities = Activities(records);
-
-        // One writer a place: the state read below stays true until the commit. Sorted, so that two writers cannot wait for each other.
-        // An activity and the one that mends it may be of two places: they have locks of their own.
-        batch.Add(HoldPlaces,
-            records.Select(incoming => LockKey(incoming.Record.VillageId.Value)).Concat(activities.Select(LockKey)).Distinct().Order().ToArray());
-        batch.Add("select * from stored_records($1)", records.Select(incoming => incoming.Record.Id).ToArray());
-        batch.Add(RegisterRowStore.HouseholdsWithCards, ids);
-        batch.Add(RegisterRowStore.BusinessesWithCards, ids);
-        batch.Add("select subject_id, indicator, observed_at, record_id, count from observed($1, $2, $3)",
-            seen.Select(pair => pair.Subject).ToArray(), seen.Select(pair => pair.Indicator).ToArray(), carded.ToArray());
-        batch.Add("""
-            select village_id, code from household where (village_id, code) in (select * from unnest($1, $2))
-            union all
-            select village_id, code from business where (village_id, code) in (select * from unnest($1, $2))
-            """, codes.Select(code => code.Village.Value).ToArray(), codes.Select(code => code.Code).ToArray());
-        batch.Add("select * from registered_subjects($1)", ids);
-        if (activities.Length > 0)
-            batch.Add(ActivityStateStore.Ask, activities);
-    }
-
-    /// <summary>Ids of activities, and of those that they mend.</summary>
-    private static Guid[] Activities(IReadOnlyList<IncomingRecord> records) =>
-    [
-        .. (from incoming in records
-            where incoming.Record.Body is RecordBody.Activity
-            from id in new[] { incoming.Record.Id, ((RecordBody.Activity)incoming.Record.Body).Corrects }
-            where id is not null
-            select id.Value).Distinct(),
-    ];
-
-    private static async Task<Intake> ReadState(NpgsqlDataReader reader, ObservedIndicators indicators, CancellationToken ct)
-    {
-        await reader.NextResultAsync(ct);
-        var stored = new HashSet<Guid>();
-        while (await reader.ReadAsync(ct))
-            stored.Add(reader.GetGuid(0));
-        await reader.NextResultAsync(ct);
-        var households = new Dictionary<Guid, SubjectState<HouseholdCard>>();
-        var businesses = new Dictionary<Guid, SubjectState<BusinessCard>>();
-        await RegisterRowStore.ReadStates(reader, households, businesses, ct);
-        await reader.NextResultAsync(ct);
-        var taken = new HashSet<(UnitId, string)>();
-        while (await reader.ReadAsync(ct))
-            taken.Add((new(reader.GetGuid(0)), reader.GetString(1)));
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-            KeepElsewhere(reader.GetGuid(0), households, businesses);
-        if (!await reader.NextResultAsync(ct))
-            return new Intake(indicators, stored, households, businesses, taken);
-        var (activities, mended) = await ActivityStateStore.Read(reader, new RecordBodies(indicators), ct);
-        foreach (var id in mended)
-            activities.Remove(id);
-        return new Intake(indicators, stored, households, businesses, taken, new(activities, mended));
-    }
-
-    /// <summary>A subject that is registered where none of the senders sees it: of another place than any record that names it.</summary>
-    private static void KeepElsewhere(Guid id, Dictionary<Guid, SubjectState<HouseholdCard>> households, Dictionary<Guid, SubjectState<BusinessCard>> businesses)
-    {
-        if (households.ContainsKey(id) || businesses.ContainsKey(id))
-            return;
-        households[id] = new(new UnitId(Guid.Empty));
-        businesses[id] = new(new UnitId(Guid.Empty));
-    }
-
     /// <summary>Takes the locks of places, whose keys are $1 in order, until the transaction ends.</summary>
     internal const string HoldPlaces = "select count(pg_advisory_xact_lock(key)) from unnest($1) as key";
 
     internal static long LockKey(UnitId place) => LockKey(place.Value);
 
     /// <summary>The locks are their owners' own: both halves of an id together, which are random.</summary>
-    private static long LockKey(Guid id)
+    internal static long LockKey(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);

@@ -30,9 +30,9 @@ public sealed class ProvinceWork(NpgsqlConnection connection, NpgsqlTransaction 
     {
         if (notes.Count > 0)
             last.Add("select append_audit($1::json)", AuditText.Of(notes, clock.GetUtcNow()));
-        if (last.BatchCommands.Count > 0)
-            await last.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
+        // With the rest and not as a question of its own, which would be one more wait while others wait for the locks.
+        last.Add("commit");
+        await last.ExecuteNonQueryAsync(ct);
         committed = true;
     }
 
