@@ -80,7 +80,7 @@ internal sealed class Installation(string program) : IAsyncDisposable
     {
         var login = $"bench{++accounts}";
         var account = JsonDocument.Parse((await Run("user", "add", login, "--name", "Bench", "--role", role, "--unit", unit, "--json")).Output).RootElement;
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = Address };
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = Address };
         var answer = await client.PostAsJsonAsync("/api/v1/sessions", new { login, password = account.GetProperty("password").GetString() });
         client.DefaultRequestHeaders.Authorization = new("Bearer", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
         return client;

@@ -44,7 +44,10 @@ public sealed class UnitBoards(
         if (tree.Find(seen.Unit.Id) is not { } then)
             return new Problem("unit-not-in-period", $"{seen.Unit.FullName} không tồn tại vào cuối {period.Text}.", "Chọn một kỳ khác; số của kỳ cũ tính lại theo địa giới hôm nay có ở trang Tổng quan của đơn vị.") { Kind = ProblemKind.NotFound };
         UnitKind? level = tree.ChildrenOf(then.Id).FirstOrDefault()?.Kind;
-        var measured = await measures.Of(program, then, period, level, ct);
+        // Beside each other: none needs the other's answer, and the page waits for the slowest only.
+        var (measuring, atTeams, inDifficulties) = (measures.Of(program, then, period, level, ct), BoardTeams.In(province, tree, then, period, ct), difficulties.Of(province, [then.Id], period, ct));
+        await Task.WhenAll(measuring, atTeams, inDifficulties);
+        var measured = await measuring;
         if (measured is not Result<MeasureBoard>.Done(var board))
             return ((Result<MeasureBoard>.Refused)measured).Problem;
         var model = Model(UnitLinks.Trail(seen.Path, caller, unitIsHere: false), then, programs, board, choice, today);
@@ -52,8 +55,8 @@ public sealed class UnitBoards(
         return await WithMap(model with
         {
             Lines = [.. model.Lines.Select(line => line with { Declared = beside.FirstOrDefault(one => one.Indicator.Id == line.Indicator.Id) })],
-            Teams = await BoardTeams.In(province, tree, then, period, ct),
-            Difficulties = await difficulties.Of(province, [then.Id], period, ct),
+            Teams = await atTeams,
+            Difficulties = await inDifficulties,
             OpensDifficulties = caller.Sees(seen.Tree, seen.Unit, Permission.ViewResidents),
         }, ct);
     }

@@ -29,8 +29,8 @@ public sealed class MeasureBoards(MeasureUnits measures, UnitDirectory units, Da
         var months = MonthsTo(program, period);
         var keepsBack = await measures.KeepsSmallBack(unit, ct);
         var parts = level < UnitKind.Village ? tree.Under(unit.Id, level.Value).ToList() : [];
-        // What is kept back of one cell depends on its neighbours and on what lies above.
-        List<UnitId>? wanted = keepsBack ? null : [unit.Id, .. parts.Select(part => part.Id)];
+        // What is kept back of one cell depends on its neighbours and on what lies above; and of a whole province all rows are wanted, so that none has to be looked for.
+        List<UnitId>? wanted = keepsBack || unit.Kind == UnitKind.Province ? null : [unit.Id, .. parts.Select(part => part.Id)];
         var rows = Told(program, tree, await KeptMeasureStore.Rows(province, program.Id, [period.Code], wanted, ct), keepsBack);
         if (!rows.Contains(unit.Id))
             return await Computed(program, unit, period, level, ct);

@@ -9,6 +9,9 @@ public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeatur
     /// <summary>Section that a page fills with the trail of its unit: province › commune › village.</summary>
     public const string UnitTrail = "unit-trail";
 
+    private IReadOnlyList<MenuEntry>? menu;
+    private MenuEntry? here;
+
     /// <summary>Null where nobody is signed in: the frame then shows only the product's name.</summary>
     public Caller? Caller { get; } = http.HttpContext is { } context ? Caller.Of(context) : null;
 
@@ -31,9 +34,8 @@ public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeatur
     }
 
     /// <summary>The entries that are of use to the caller.</summary>
-    public IReadOnlyList<MenuEntry> Menu =>
-        Caller is { IsConfined: false } caller
-            ? [.. features.SelectMany(feature => feature.Menu).Where(entry => entry.IsFor(caller)).OrderBy(entry => entry.Order)] : [];
+    public IReadOnlyList<MenuEntry> Menu => menu ??= Caller is { IsConfined: false } caller
+        ? [.. features.SelectMany(feature => feature.Menu).Where(entry => entry.IsFor(caller)).OrderBy(entry => entry.Order)] : [];
 
     /// <summary>The same as they stand in the menu: single ones, and groups of several.</summary>
     public IReadOnlyList<IReadOnlyList<MenuEntry>> MenuGroups => [.. Menu.GroupBy(entry => entry.Group ?? entry.Address).Select(group => (IReadOnlyList<MenuEntry>)[.. group])];
@@ -41,8 +43,10 @@ public sealed class PortalFrame(IHttpContextAccessor http, IReadOnlyList<IFeatur
     /// <summary>Where a caller starts: the first entry that their roles open to them, else the first that everybody has.</summary>
     public string Start => Menu.OrderBy(entry => entry.Needs is null).Select(entry => entry.Address).FirstOrDefault(AccessLinks.OwnAccount);
 
-    public bool IsHere(MenuEntry entry) => http.HttpContext is { } context
-        && entry == Menu.Where(one => one.Address == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(one.Address)).MaxBy(one => one.Address.Length);
+    public bool IsHere(MenuEntry entry) => entry == (here ??= HereIn(Menu));
+
+    private MenuEntry? HereIn(IEnumerable<MenuEntry> entries) => http.HttpContext is { } context
+        ? entries.Where(one => one.Address == "/" ? context.Request.Path == "/" : context.Request.Path.StartsWithSegments(one.Address)).MaxBy(one => one.Address.Length) : null;
 }
 
 /// <summary>The search box of the top bar, registered by the feature that answers it.</summary>

@@ -30,11 +30,14 @@ public static class EvidenceLinks
 
     private static string CodeOf(SeenState state) => state == SeenState.NotMet ? "chua-dat" : "chua-ghi-nhan";
 
-    private static string Query(EvidenceQuestion question) =>
-        $"?chuong-trinh={Uri.EscapeDataString(question.Program ?? "")}&chi-tieu={Uri.EscapeDataString(question.Indicator ?? "")}&don-vi={question.Unit}&ky={question.Period}" + string.Concat(
-            new[] { ("dia-gioi", question.Restated ? Today : null), ("cua-to", question.Team?.ToString()), ("tu", question.From?.ToString("yyyy-MM-dd")), ("doi-tuong", question.Subject?.ToString()),
-                ("tinh-trang", question.State is { } state ? CodeOf(state) : null) }
-                .Where(part => part.Item2 is not null).Select(part => $"&{part.Item1}={part.Item2}"));
+    private static string Query(EvidenceQuestion question) => string.Concat(
+        [
+            $"?chuong-trinh={Uri.EscapeDataString(question.Program ?? "")}&chi-tieu={Uri.EscapeDataString(question.Indicator ?? "")}&don-vi={question.Unit}&ky={question.Period}",
+            Part("dia-gioi", question.Restated ? Today : null), Part("cua-to", question.Team?.ToString()), Part("tu", question.From?.ToString("yyyy-MM-dd")), Part("doi-tuong", question.Subject?.ToString()),
+            Part("tinh-trang", question.State is { } state ? CodeOf(state) : null),
+        ]);
+
+    private static string? Part(string name, string? value) => value is null ? null : $"&{name}={value}";
 }
 
 /// <summary>A number, and how far it has been opened.</summary>

@@ -19,12 +19,8 @@ public sealed record Bullet(decimal? Value, decimal? Target, decimal? Forecast, 
     public decimal? ForecastAt => Forecast is { } forecast && Value is not null ? On(forecast) : null;
 
     /// <param name="status">Vietnamese, e.g. <c>Chưa đạt</c>.</param>
-    public string Sentence(string status) => string.Join(", ", new[]
-    {
-        $"{status}: {(Value is { } value ? Text(value) : "chưa có số liệu")}",
-        Target is { } target ? $"chỉ tiêu {Text(target)}" : "chưa giao chỉ tiêu",
-        Forecast is { } forecast ? $"dự báo cuối kỳ {Text(forecast)}" : null,
-    }.OfType<string>());
+    public string Sentence(string status) =>
+        $"{status}: {(Value is { } value ? Text(value) : "chưa có số liệu")}, {(Target is { } target ? $"chỉ tiêu {Text(target)}" : "chưa giao chỉ tiêu")}{(Forecast is { } forecast ? $", dự báo cuối kỳ {Text(forecast)}" : null)}";
 
     private string Text(decimal number) => $"{VietnameseNumbers.Text(number)} {ValueUnit}";
 

@@ -26,7 +26,11 @@ public static class ShadeStyle
     {
         Shade.Missing => "shade-missing",
         Shade.Kept => "shade-kept",
-        _ => $"shade-{shade - Shade.Kept}",
+        Shade.First => "shade-1",
+        Shade.Second => "shade-2",
+        Shade.Third => "shade-3",
+        Shade.Fourth => "shade-4",
+        _ => "shade-5",
     };
 }
 
