@@ -43,7 +43,8 @@ internal static partial class Boards
             ("dashboard of a commune, its villages computed", "/bang-so?don-vi=21172&ky=2026-Q3", null),
         ])
         {
-            await Load.Run(1, TimeSpan.FromSeconds(5), async _ => (await browser.GetAsync(path)).EnsureSuccessStatusCode());
+            // As of a server that has run for a while: its code is compiled for what it does most by then.
+            await Load.Run(1, TimeSpan.FromSeconds(20), async _ => (await browser.GetAsync(path)).EnsureSuccessStatusCode());
             var page = await Load.Run(1, TimeSpan.FromSeconds(10), async _ => (await browser.GetAsync(path)).EnsureSuccessStatusCode());
             figures.Add(new($"{name}: p99", page.P99, "ms", target));
             figures.Add(new($"{name}: one after another", page.PerSecond, "pages/s"));

@@ -42,5 +42,10 @@ public static class DifficultyWords
 
     public static string Code<T>(T word) where T : struct, Enum => char.ToLowerInvariant(word.ToString()[0]) + word.ToString()[1..];
 
-    public static T? Read<T>(string? code) where T : struct, Enum => Enum.GetValues<T>().Where(word => Code(word) == code).Select(word => (T?)word).FirstOrDefault();
+    public static T? Read<T>(string? code) where T : struct, Enum => code is not null && Codes<T>.Words.TryGetValue(code, out var word) ? word : null;
+
+    private static class Codes<T> where T : struct, Enum
+    {
+        public static readonly Dictionary<string, T> Words = Enum.GetValues<T>().ToDictionary(Code);
+    }
 }

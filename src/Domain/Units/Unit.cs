@@ -13,7 +13,7 @@ public sealed record Unit(
     public string FullName => FullNameOf(SubKind, Name);
 
     /// <summary>A kind and a name as one.</summary>
-    public static string FullNameOf(string subKind, string name) => name.StartsWith(subKind + " ", StringComparison.OrdinalIgnoreCase) ? name : $"{subKind} {name}";
+    public static string FullNameOf(string subKind, string name) => name.Length > subKind.Length && name[subKind.Length] == ' ' && name.StartsWith(subKind, StringComparison.OrdinalIgnoreCase) ? name : $"{subKind} {name}";
 
     /// <summary>As one speaks of it on a day: an end that came later is not told.</summary>
     public Unit KnownOn(DateOnly day) => ValidTo > day ? this with { ValidTo = null } : this;

@@ -47,8 +47,9 @@ internal static class Grading
     /// <summary>E.g. <c>72,5</c>; a dash where there is no number, a star where it is not told.</summary>
     public static string Short(Measure measure) => measure.Value is { } value ? VietnameseNumbers.Text(Math.Round(value, 1)) : measure.Status == MeasureStatus.Withheld ? "*" : "–";
 
-    public static string Sentence(Measure measure, Indicator indicator) =>
-        $"{measure.Unit.FullName}, {indicator.Name}: " + new Bullet(measure.Value, measure.Target, null, indicator.ValueUnit).Sentence(ReportRow.Text(measure.Status));
+    /// <param name="unit">Full name.</param>
+    public static string Sentence(string unit, Measure measure, Indicator indicator) =>
+        $"{unit}, {indicator.Name}: " + new Bullet(measure.Value, measure.Target, null, indicator.ValueUnit).Sentence(ReportRow.Text(measure.Status));
 
     /// <summary>How much is lacking, as a part of the target; where none is set, of the whole. Null where nobody knows.</summary>
     public static decimal? Lacking(Measure measure) => measure switch

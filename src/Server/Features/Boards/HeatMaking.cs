@@ -21,15 +21,21 @@ internal static class HeatMaking
     public static HeatGrid Of(BoardModel model) => new(
         $"{model.Unit.FullName}: {UnitWords.Text(model.Level!.Value)} theo chỉ tiêu, {model.Period.Text}", "Đơn vị",
         [.. model.Compared.Select(indicator => new HeatColumn(model.NumberOf(indicator), indicator.Name, model.Sorted(indicator.Id), model.Sort == indicator.Id))],
-        [.. model.Parts.Select(part => new HeatRow(part.Unit.FullName, model.OfPart(part.Unit), Note(part), [.. model.Compared.Select(indicator => Cell(model, part, indicator))]))],
+        [.. model.Parts.Select(part => Row(model, part))],
         [
             new("thiếu nhiều nhất", model.Sorted(BoardLinks.ByGap), model.Sort == BoardLinks.ByGap), new("tên", model.Sorted(BoardLinks.ByName), model.Sort == BoardLinks.ByName),
             new("mã", model.Sorted(BoardLinks.ByCode), model.Sort == BoardLinks.ByCode),
         ]);
 
-    private static HeatCell Cell(BoardModel model, BoardPart part, Indicator indicator) => part.Of(indicator.Id) is { } measure
-        ? new(Grading.Short(measure), Grading.Of(measure), Grading.Sentence(measure, indicator), measure.Value is null ? null : model.EvidenceOf(indicator, part.Unit))
-        : new("–", Shade.Missing, $"{part.Unit.FullName}, {indicator.Name}: chưa có số liệu", null);
+    private static HeatRow Row(BoardModel model, BoardPart part)
+    {
+        var name = part.Unit.FullName;
+        return new(name, model.OfPart(part.Unit), Note(part), [.. model.Compared.Select(indicator => Cell(model, part, name, indicator))]);
+    }
+
+    private static HeatCell Cell(BoardModel model, BoardPart part, string name, Indicator indicator) => part.Of(indicator.Id) is { } measure
+        ? new(Grading.Short(measure), Grading.Of(measure), Grading.Sentence(name, measure, indicator), measure.Value is null ? null : model.EvidenceOf(indicator, part.Unit))
+        : new("–", Shade.Missing, $"{name}, {indicator.Name}: chưa có số liệu", null);
 
     private static string? Note(BoardPart part) => part switch
     {

@@ -133,7 +133,7 @@ public sealed class UnitBoards(
     }
 
     private static MapShape Shape(UnitPiece piece, BoardPart part, Indicator indicator, BoardModel model) => part.Of(indicator.Id) is { } measure
-        ? new(piece.Piece.Path, model.OfPart(part.Unit), Grading.Of(measure), Grading.Sentence(measure, indicator))
+        ? new(piece.Piece.Path, model.OfPart(part.Unit), Grading.Of(measure), Grading.Sentence(part.Unit.FullName, measure, indicator))
         : new(piece.Piece.Path, model.OfPart(part.Unit), Shade.Missing, $"{part.Unit.FullName}: chưa có số liệu");
 
     /// <summary>What is counted by commune says nothing of a village.</summary>
