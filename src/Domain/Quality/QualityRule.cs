@@ -49,7 +49,7 @@ public sealed record QualityRule(string Id, string Name, Severity Severity, Func
 
     public static readonly QualityRule DeclaredDiffers = new(
         "declared-differs", "Số tự khai khác số tính được", Severity.Serious,
-        set => $"Số xã tự khai so với số tính từ bản ghi đến cuối cùng kỳ: kết quả lệch từ {set.DeclaredPoints} điểm phần trăm, hoặc tổng số (số mẫu) lệch từ {set.DeclaredPoints} %, và ít nhất {set.DeclaredCount} hộ, người, cơ sở hay mẫu.");
+        set => $"Số xã (tỉnh) tự khai so với số tính từ bản ghi đến cuối cùng kỳ: kết quả lệch từ {set.DeclaredPoints} điểm phần trăm, hoặc tổng số (số mẫu) lệch từ {set.DeclaredPoints} %, và ít nhất {set.DeclaredCount} hộ, người, cơ sở hay mẫu.");
 
     public static readonly QualityRule SilentPhone = new("silent-phone", "Điện thoại lâu không liên lạc", Severity.Mild, set => $"Thành viên có điện thoại đã đăng ký nhưng không liên lạc quá {set.SilentDays} ngày: việc có thể còn nằm trên máy.");
 

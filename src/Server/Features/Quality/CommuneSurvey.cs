@@ -8,7 +8,7 @@ namespace CongDongSo.Server.Features.Quality;
 
 /// <summary>Looks with every rule through some months of a commune and its villages.</summary>
 internal sealed class CommuneSurvey(
-    ProvinceDatabase province, UnitTree tree, Unit commune, MonthShares shares, ObservedIndicators observed, CommuneDeclarations declarations, QualitySettings settings, DateTimeOffset now)
+    ProvinceDatabase province, UnitTree tree, Unit commune, MonthShares shares, ObservedIndicators observed, UnitDeclarations declarations, QualitySettings settings, DateTimeOffset now)
 {
     private readonly IReadOnlyList<UnitId> villages = [.. tree.Under(commune.Id, UnitKind.Village).Select(village => village.Id)];
 

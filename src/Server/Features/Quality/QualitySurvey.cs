@@ -61,8 +61,8 @@ internal sealed class QualitySurvey(
         var observed = new ObservedIndicators(programs.All);
         var indicators = programs.All.SelectMany(program => program.Indicators).Where(indicator => observed.IsOfHouseholds(indicator.Id)).DistinctBy(indicator => indicator.Id).ToList();
         var shares = new MonthShares(province, tree, indicators, settings);
-        var declarations = new CommuneDeclarations(declared, measures, programs);
-        await declarations.Read(province.Code, [.. communes.Select(commune => commune.Id)], before.At, VietnamTime.DayOf(now), ct);
+        var declarations = new UnitDeclarations(declared, measures, programs);
+        await declarations.Read(province.Code, [top.Id, .. communes.Select(commune => commune.Id)], before.At, VietnamTime.DayOf(now), ct);
         var (looked, found, drawn) = (new List<(UnitId, Period)>(), new List<QualityFinding>(), 0);
         foreach (var commune in communes)
         {
@@ -73,6 +73,14 @@ internal sealed class QualitySurvey(
             looked.AddRange(from place in survey.Places from month in months select (place, month));
             foreach (var month in months.Where(month => RevisitSample.IsDue(month, only, VietnamTime.DayOf(now))))
                 drawn += await revisits.Draw(province, tree, commune.Id, month, now, ct);
+        }
+        if (top.Kind == UnitKind.Province)
+        {
+            // What it declares of itself is compared with the records of all of it; every other rule is about those who made them.
+            IReadOnlyList<Period> months = only is null ? Months(declarations.Months(top.Id, [.. news.SelectMany(place => place)]), now) : [only];
+            foreach (var month in months)
+                found.AddRange(new DeclaredRule(settings, month).Of(await declarations.Of(top, month, ct)));
+            looked.AddRange(months.Select(month => (top.Id, month)));
         }
         await QualityFindingStore.Write(province, new(top.Id, looked, last, found), by, now, ct);
         return new(communes.Count, looked.Select(one => one.Item2).Distinct().Count(), found.Count, drawn);

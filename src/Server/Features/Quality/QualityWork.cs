@@ -32,7 +32,7 @@ internal sealed class QualityWork(UnitInScope unitsInScope, Databases databases,
     {
         if (databases.Province(seen.ProvinceCode) is not Result<ProvinceDatabase>.Done(var province))
             return ((Result<ProvinceDatabase>.Refused)databases.Province(seen.ProvinceCode)).Problem;
-        var places = seen.Tree.Under(seen.Unit.Id).Where(unit => unit.Kind is UnitKind.Commune or UnitKind.Village).Select(unit => unit.Id).ToList();
+        var places = seen.Tree.Under(seen.Unit.Id).Select(unit => unit.Id).ToList();
         var top = seen.Tree.Ancestor(seen.Unit.Id, UnitKind.Province)?.Id ?? seen.Unit.Id;
         var tallies = await QualityFindingStore.Tally(province, places, ct);
         var rows = await QualityFindingStore.List(province, places, filter, (page - 1) * size, size + 1, ct);

@@ -53,12 +53,29 @@ public sealed class PlantedFraudTests(FilledInstallation filled) : IClassFixture
         await survey.Night("51", TestContext.Current.CancellationToken);
         var before = await Declared();
 
-        await Declare(officer, 1, 9_000);
+        await Declare(officer, 1, 9_000, ADemo.Province.Complete);
         await survey.Night("51", TestContext.Current.CancellationToken);
 
         (await Declared()).Except(before).ShouldBe([("2026-02", ADemo.Province.Complete)]);
-        await Declare(officer, null, null);
+        await Declare(officer, null, null, ADemo.Province.Complete);
         await survey.Night("51", TestContext.Current.CancellationToken);
+        (await Declared()).ShouldBe(before, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_a_province_declares_of_itself_is_compared_with_all_its_records_and_stands_in_its_own_list()
+    {
+        using var officer = await installation.As("province-officer", "51");
+        var before = await Declared();
+        await Declare(officer, 1, 900_000, "51");
+
+        await installation.Json("quality", "run", "--unit", "51");
+
+        (await Declared()).Except(before).ShouldBe([("2026-02", "51")]);
+        (await (await PortalBrowser.As(installation, "province-officer", "51")).Open("/chat-luong?don-vi=51&quy-tac=declared-differs")).Words("main").ShouldContain("tự khai 1/900.000");
+        (await (await PortalBrowser.As(installation, "commune-officer", ADemo.Province.Complete)).Open("/chat-luong")).Words("main").ShouldNotContain("tự khai 1/900.000");
+        await Declare(officer, null, null, "51");
+        await installation.Json("quality", "run", "--unit", "51");
         (await Declared()).ShouldBe(before, ignoreOrder: true);
     }
 
@@ -96,8 +113,8 @@ public sealed class PlantedFraudTests(FilledInstallation filled) : IClassFixture
     private async Task<IReadOnlyList<(string Month, string Unit)>> Declared() =>
         [.. (await installation.Json("quality", "list", "--unit", "51", "--rule", QualityRule.DeclaredDiffers.Id)).GetProperty("items").EnumerateArray().Select(item => (Text(item, "period"), Text(item, "unit")))];
 
-    private static async Task Declare(HttpClient officer, long? numerator, long? denominator) => (await officer.PutAsJsonAsync(
-        "/api/v1/declared", new { program = "quang-ngai-2025-12", unit = ADemo.Province.Complete, period = "2026-02", values = new[] { new { indicator = "citizen-app", numerator, denominator } } },
+    private static async Task Declare(HttpClient officer, long? numerator, long? denominator, string unit) => (await officer.PutAsJsonAsync(
+        "/api/v1/declared", new { program = "quang-ngai-2025-12", unit, period = "2026-02", values = new[] { new { indicator = "citizen-app", numerator, denominator } } },
         TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
 
     private async Task<IReadOnlyList<string>> Rules(string village) =>
