@@ -49,7 +49,7 @@ internal static class Grading
 
     /// <param name="unit">Full name.</param>
     public static string Sentence(string unit, Measure measure, Indicator indicator) =>
-        $"{unit}, {indicator.Name}: " + new Bullet(measure.Value, measure.Target, null, indicator.ValueUnit).Sentence(ReportRow.Text(measure.Status));
+        $"{unit}, {indicator.Name}: {new Bullet(measure.Value, measure.Target, null, indicator.ValueUnit).Sentence(ReportRow.Text(measure.Status))}";
 
     /// <summary>How much is lacking, as a part of the target; where none is set, of the whole. Null where nobody knows.</summary>
     public static decimal? Lacking(Measure measure) => measure switch

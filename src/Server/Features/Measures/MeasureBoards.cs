@@ -31,13 +31,18 @@ public sealed class MeasureBoards(MeasureUnits measures, UnitDirectory units, Da
         var parts = level < UnitKind.Village ? tree.Under(unit.Id, level.Value).ToList() : [];
         // What is kept back of one cell depends on its neighbours and on what lies above; and of a whole province all rows are wanted, so that none has to be looked for.
         List<UnitId>? wanted = keepsBack || unit.Kind == UnitKind.Province ? null : [unit.Id, .. parts.Select(part => part.Id)];
-        var rows = Told(program, tree, await KeptMeasureStore.Rows(province, program.Id, [period.Code], wanted, ct), keepsBack);
+        // Beside each other where nothing has to be known of the one to ask the other.
+        var (reading, early) = (KeptMeasureStore.Rows(province, program.Id, [period.Code], wanted, ct), keepsBack ? null : Course([unit.Id]));
+        await Task.WhenAll(reading, early ?? Task.CompletedTask);
+        var rows = Told(program, tree, await reading, keepsBack);
         if (!rows.Contains(unit.Id))
             return await Computed(program, unit, period, level, ct);
-        var course = await KeptMeasureStore.Rows(province, program.Id, [.. months.Select(month => month.Code)], keepsBack ? OnTheWay(tree, unit, rows) : [unit.Id], ct);
+        var course = await (early ?? Course(OnTheWay(tree, unit, rows)));
         var trend = course.GroupBy(row => row.Period).ToDictionary(month => month.Key, month => Told(program, tree, [.. month], keepsBack)[unit.Id].ToDictionary(row => row.Indicator));
         IReadOnlyList<Measure> below = level == UnitKind.Village ? await Villages(program, then, period, ct) : [.. parts.SelectMany(part => rows[part.Id])];
         return new MeasureBoard(program, then, period, clock.GetUtcNow(), Ordered(program, rows[unit.Id]), level, below, Trend(program, months, trend));
+
+        Task<IReadOnlyList<KeptMeasure>> Course(IReadOnlyCollection<UnitId>? of) => KeptMeasureStore.Rows(province, program.Id, [.. months.Select(month => month.Code)], of, ct);
     }
 
     /// <summary>What it depends on whether a unit's number is told (see <see cref="Suppression"/>): the units above it, and all that stand beside it or one of them. Null, so all, where one above has no row.</summary>

@@ -78,7 +78,7 @@ public sealed class UnitDirectory
         (await store.EndedInto([.. tree.All.Select(unit => unit.Id)], ct)).DistinctBy(one => one.Ended).ToDictionary(one => one.Ended, one => one.Into);
 
     /// <summary>A unit by id on a day; null where it did not stand.</summary>
-    public Task<Unit?> Find(UnitId id, DateOnly day, CancellationToken ct) => store.Find(id, day, ct);
+    public Task<Unit?> Find(UnitId id, DateOnly day, CancellationToken ct) => memory.Find(id, day, ct);
 
     /// <summary>Units as they stand on the day or, ended by then, stood on their last day; by code.</summary>
     public async Task<IReadOnlyList<Unit>> LastKnown(IReadOnlyCollection<UnitId> ids, DateOnly day, CancellationToken ct) => ids.Count == 0 ? [] : await store.LastKnown(ids, day, ct);

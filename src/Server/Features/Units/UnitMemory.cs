@@ -4,7 +4,7 @@ using CongDongSo.Server.Platform.Database;
 
 namespace CongDongSo.Server.Features.Units;
 
-/// <summary>Trees, and units by code, in memory, for as long as the revision of the units has not moved.</summary>
+/// <summary>Trees, and units by code and by id, in memory, for as long as the revision of the units has not moved.</summary>
 internal sealed class UnitMemory(UnitStore store)
 {
     /// <summary>Most trees kept; a province of 12,000 villages takes some 4 MB.</summary>
@@ -56,6 +56,16 @@ internal sealed class UnitMemory(UnitStore store)
         return named[(code, day)] = await store.WithCode(code, day, ct);
     }
 
+    public async Task<Unit?> Find(UnitId id, DateOnly day, CancellationToken ct)
+    {
+        var found = (await Current(ct)).Found;
+        if (found.TryGetValue((id, day), out var known))
+            return known;
+        if (found.Count > 20_000)
+            found.Clear();
+        return found[(id, day)] = await store.Find(id, day, ct);
+    }
+
     private async ValueTask<Snapshot> Current(CancellationToken ct)
     {
         // What was begun by a request and goes on after it must not look at its moment for ever.
@@ -88,5 +98,7 @@ internal sealed class UnitMemory(UnitStore store)
         public ConcurrentDictionary<UnitId, string?> Provinces { get; } = new();
 
         public ConcurrentDictionary<(string Code, DateOnly Day), IReadOnlyList<Unit>> Named { get; } = new();
+
+        public ConcurrentDictionary<(UnitId Id, DateOnly Day), Unit?> Found { get; } = new();
     }
 }

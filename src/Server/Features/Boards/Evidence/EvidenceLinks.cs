@@ -16,6 +16,10 @@ public static class EvidenceLinks
     public static string Of(string program, string indicator, UnitId unit, Period period, bool restated = false) =>
         Of(new EvidenceQuestion(program, indicator, unit.ToString(), period.Code) { Restated = restated });
 
+    /// <summary>The same number of many units: what stands before and after the id of each.</summary>
+    internal static (string Before, string After) OfMany(string program, string indicator, Period period) =>
+        ($"{Page}?chuong-trinh={Uri.EscapeDataString(program)}&chi-tieu={Uri.EscapeDataString(indicator)}&don-vi=", $"&ky={period.Code}");
+
     public static string Record(Guid record) => $"{Records}/{record}";
 
     /// <summary>All records of a unit, the latest received first.</summary>
