@@ -36,34 +36,24 @@ internal sealed class UnitMemory(UnitStore store)
         }
     }
 
-    public async Task<string?> ProvinceCodeOf(UnitId id, CancellationToken ct)
-    {
-        var provinces = (await Current(ct)).Provinces;
-        if (provinces.TryGetValue(id, out var known))
-            return known;
-        if (provinces.Count > 200_000)
-            provinces.Clear();
-        return provinces[id] = await store.ProvinceCodeOf(id, ct);
-    }
+    public async Task<string?> ProvinceCodeOf(UnitId id, CancellationToken ct) =>
+        await Remembered((await Current(ct)).Provinces, 200_000, id, () => store.ProvinceCodeOf(id, ct));
 
-    public async Task<IReadOnlyList<Unit>> WithCode(string code, DateOnly day, CancellationToken ct)
-    {
-        var named = (await Current(ct)).Named;
-        if (named.TryGetValue((code, day), out var known))
-            return known;
-        if (named.Count > 20_000)
-            named.Clear();
-        return named[(code, day)] = await store.WithCode(code, day, ct);
-    }
+    public async Task<IReadOnlyList<Unit>> WithCode(string code, DateOnly day, CancellationToken ct) =>
+        await Remembered<(string, DateOnly), IReadOnlyList<Unit>>((await Current(ct)).Named, 20_000, (code, day), async () => await store.WithCode(code, day, ct));
 
-    public async Task<Unit?> Find(UnitId id, DateOnly day, CancellationToken ct)
+    public async Task<Unit?> Find(UnitId id, DateOnly day, CancellationToken ct) =>
+        await Remembered((await Current(ct)).Found, 20_000, (id, day), () => store.Find(id, day, ct));
+
+    /// <param name="most">Beyond so many all are forgotten.</param>
+    private static async Task<TAnswer> Remembered<TKey, TAnswer>(ConcurrentDictionary<TKey, TAnswer> answers, int most, TKey key, Func<Task<TAnswer>> ask)
+        where TKey : notnull
     {
-        var found = (await Current(ct)).Found;
-        if (found.TryGetValue((id, day), out var known))
+        if (answers.TryGetValue(key, out var known))
             return known;
-        if (found.Count > 20_000)
-            found.Clear();
-        return found[(id, day)] = await store.Find(id, day, ct);
+        if (answers.Count > most)
+            answers.Clear();
+        return answers[key] = await ask();
     }
 
     private async ValueTask<Snapshot> Current(CancellationToken ct)

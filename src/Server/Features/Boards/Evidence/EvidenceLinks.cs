@@ -18,7 +18,7 @@ public static class EvidenceLinks
 
     /// <summary>The same number of many units: what stands before and after the id of each.</summary>
     internal static (string Before, string After) OfMany(string program, string indicator, Period period) =>
-        ($"{Page}?chuong-trinh={Uri.EscapeDataString(program)}&chi-tieu={Uri.EscapeDataString(indicator)}&don-vi=", $"&ky={period.Code}");
+        (Page + BeforeUnit(program, indicator), AfterUnit(period.Code));
 
     public static string Record(Guid record) => $"{Records}/{record}";
 
@@ -36,10 +36,14 @@ public static class EvidenceLinks
 
     private static string Query(EvidenceQuestion question) => string.Concat(
         [
-            $"?chuong-trinh={Uri.EscapeDataString(question.Program ?? "")}&chi-tieu={Uri.EscapeDataString(question.Indicator ?? "")}&don-vi={question.Unit}&ky={question.Period}",
+            BeforeUnit(question.Program, question.Indicator), question.Unit, AfterUnit(question.Period),
             Part("dia-gioi", question.Restated ? Today : null), Part("cua-to", question.Team?.ToString()), Part("tu", question.From?.ToString("yyyy-MM-dd")), Part("doi-tuong", question.Subject?.ToString()),
             Part("tinh-trang", question.State is { } state ? CodeOf(state) : null),
         ]);
+
+    private static string BeforeUnit(string? program, string? indicator) => $"?chuong-trinh={Uri.EscapeDataString(program ?? "")}&chi-tieu={Uri.EscapeDataString(indicator ?? "")}&don-vi=";
+
+    private static string AfterUnit(string? period) => $"&ky={period}";
 
     private static string? Part(string name, string? value) => value is null ? null : $"&{name}={value}";
 }
