@@ -28,6 +28,7 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     private ConnectAs connectedAs;
     private NpgsqlDataSource? common;
     private NpgsqlDataSource? eachRequest;
+    private int connectionsOfProvince;
 
     /// <summary>Tables that all provinces share: units, accounts.</summary>
     public NpgsqlDataSource Common => common ?? throw new InvalidOperationException("The database has not been started");
@@ -44,6 +45,7 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
         await using var owner = await OwnerConnection(ct);
         await SchemaMigration.Apply(owner, "cds", SchemaFile.Common, ct);
         var opened = await SchemaMigration.Provinces(owner, ct);
+        connectionsOfProvince = ConnectionBudget.OfProvince(await Connections(owner, ct), opened.Count);
         foreach (var schema in opened)
             await SchemaMigration.Apply(owner, schema, SchemaFile.Province, ct);
         await RoleRights.Write(owner, ct);
@@ -53,7 +55,7 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
             var (name, password) = await WebRole.Ensure(owner, [.. opened, "cds"], ct);
             workConnection = new NpgsqlConnectionStringBuilder(ownerConnection) { Username = name, Password = password }.ConnectionString;
         }
-        common = Source("cds, public", maxPoolSize: 12, prepares: false);
+        common = Source("cds, public", ConnectionBudget.OfCommon - 8, prepares: false);
         eachRequest = Source("cds, public", maxPoolSize: 8);
         foreach (var schema in opened)
             provinces[schema[1..]] = ConnectTo(schema[1..]);
@@ -158,7 +160,14 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     private ProvinceDatabase ConnectTo(string code)
     {
         var path = $"{ProvinceDatabase.SchemaOf(code)}, cds, public";
-        return new(code, Source(path, maxPoolSize: 30), Source(path, maxPoolSize: 10, prepares: false, options: HashesFew), connectedAs, clock);
+        var sums = connectionsOfProvince / 4;
+        return new(code, Source(path, connectionsOfProvince - sums), Source(path, sums, prepares: false, options: HashesFew), connectedAs, clock);
+    }
+
+    private static async Task<int> Connections(NpgsqlConnection owner, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select current_setting('max_connections')::int", owner);
+        return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 
     /// <summary>Sums over a province join many changes with few places: sorting the many for a merge costs more than hashing the few, whatever the planner expects.</summary>

@@ -11,7 +11,7 @@ internal static class ServerConfiguration
         listen_addresses = ''
         unix_socket_directories = '{socketDirectory.Replace("'", "''", StringComparison.Ordinal)}'
         unix_socket_permissions = 0777
-        max_connections = 100
+        max_connections = 400
         shared_buffers = {SharedMegabytes}MB
         work_mem = 16MB
         maintenance_work_mem = 128MB
