@@ -47,6 +47,8 @@ public sealed class AccessProvince(TestCluster cluster) : IAsyncLifetime
         await province.InitializeAsync();
         // Every route in turn is more exports than anybody takes.
         Installation.LiftRateLimits();
+        // And no route may need two connections at once.
+        Installation.HaveOneConnection();
         await Installation.Json("roster", "import", Installation.FileWith("xa.csv", PortalProvince.RosterHead + """
             1,Xã An Phú,Tổ CNSCĐ xã An Phú,41/QĐ-UBND ngày 25/7/2025,Lý Văn An,Tổ trưởng,0914996001,
             2,Xã An Phú,Tổ CNSCĐ thôn Phổ An,41/QĐ-UBND ngày 25/7/2025,Lý Văn Ba,Tổ trưởng,0914996002,

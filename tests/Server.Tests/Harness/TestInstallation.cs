@@ -48,6 +48,9 @@ public sealed class TestInstallation(TestCluster cluster) : IAsyncLifetime
     /// <summary>For a test that asks more than anybody would; before the web server starts.</summary>
     public void LiftRateLimits() => Settings = Settings with { RateLimits = "off" };
 
+    /// <summary>One connection a pool: who asks for a second one while holding the first waits for itself, as many do for each other in a full pool. Before the web server starts.</summary>
+    public void HaveOneConnection() => Settings = Settings with { Database = new NpgsqlConnectionStringBuilder(Settings.Database) { MaxPoolSize = 1, Timeout = 10 }.ConnectionString };
+
     /// <summary>Runs a command, e.g. <c>Cds("unit", "list", "--json")</c>.</summary>
     public async Task<CommandResult> Run(params string[] arguments)
     {

@@ -34,13 +34,15 @@ internal sealed class DifficultyDesk(DifficultyReading reading, DifficultySettin
             return ((Result<FoundDifficulty>.Refused)found).Problem;
         var actor = await reading.ActorOf(caller, one, ct);
         var now = clock.GetUtcNow();
+        var officers = wish.Act == "take" ? await reading.OfficersFor(one, ct) : [];
+        var contact = wish.Act == "escalate" ? await reading.ContactOf(one, ct) : null;
         await using var work = await one.Province.Begin(ct);
         var held = wish is { Act: "answer" } ? await DifficultyStore.HoldWithSame(work, id, ct) : await DifficultyStore.Hold(work, wish is { Act: "join" or "relate", Other: { } other } ? [id, other] : [id], ct);
         if (!held.TryGetValue(id, out var here))
             return DifficultyReading.NotFound;
         if (here.Case.Version != wish.Version)
             return Meanwhile(here.Case);
-        var read = await Read(wish, one, actor, held, ct);
+        var read = Read(wish, actor, [.. officers.Select(officer => officer.Login)], contact, held);
         if (read is not Result<DifficultyAct>.Done(var act))
             return ((Result<DifficultyAct>.Refused)read).Problem;
         if (here.Case.Decide(act, actor, now) is not Result<DifficultyStep>.Done(var step))
@@ -61,14 +63,15 @@ internal sealed class DifficultyDesk(DifficultyReading reading, DifficultySettin
     {
         var now = clock.GetUtcNow();
         var contact = commune is { } known ? await ContactStore.For(province, known, VietnamTime.DayOf(now), ct) : null;
+        if (await DifficultyStore.Find(province, id, ct) is not { } row)
+            return false;
         await using var work = await province.Begin(ct);
         if (!(await DifficultyStore.Hold(work, [id], ct)).TryGetValue(id, out var here) || !here.Case.IsLate(settings, now))
             return false;
         var act = new DifficultyAct.Escalate($"Quá {settings.CommuneDays} ngày làm việc ở cấp xã mà chưa có câu trả lời.", contact?.Login);
         if (here.Case.Decide(act, DifficultyActor.Clock(Acting.Now.Actor), now) is not Result<DifficultyStep>.Done(var step) || !await DifficultyStepStore.Add(work, here.Case, here.Place, step, null, ct))
             return false;
-        if (await DifficultyStore.Find(province, id, ct) is { } row)
-            await DifficultyNews.Tell(work, settings, here.Case.After(step), here.Place, row.Topic, top, step, ct);
+        await DifficultyNews.Tell(work, settings, here.Case.After(step), here.Place, row.Topic, top, step, ct);
         await work.Commit(ct);
         return true;
     }
@@ -87,16 +90,17 @@ internal sealed class DifficultyDesk(DifficultyReading reading, DifficultySettin
         return true;
     }
 
-    private async Task<Result<DifficultyAct>> Read(StepWish wish, FoundDifficulty one, DifficultyActor actor, IReadOnlyDictionary<Guid, (DifficultyCase Case, UnitId Place)> held, CancellationToken ct)
+    private static Result<DifficultyAct> Read(
+        StepWish wish, DifficultyActor actor, IReadOnlyCollection<string> officers, DifficultyContact? contact, IReadOnlyDictionary<Guid, (DifficultyCase Case, UnitId Place)> held)
     {
         switch (wish.Act)
         {
             case "take":
                 var assignee = string.IsNullOrWhiteSpace(wish.Assignee) ? actor.Login : wish.Assignee.Trim();
-                return assignee == actor.Login || (await reading.OfficersFor(one, ct)).Any(officer => officer.Login == assignee) ? new DifficultyAct.Take(assignee)
+                return assignee == actor.Login || officers.Contains(assignee) ? new DifficultyAct.Take(assignee)
                     : new Problem("difficulty-assignee", "Không giao được cho tài khoản này.", "Chọn một cán bộ của xã hoặc của tỉnh trong danh sách.");
             case "escalate":
-                return Text(wish.Text, ShortestWhy, LongestWhy) is { } why ? new DifficultyAct.Escalate(why, (await reading.ContactOf(one, ct))?.Login) : Missing("Ghi vì sao phải chuyển lên tỉnh.", LongestWhy);
+                return Text(wish.Text, ShortestWhy, LongestWhy) is { } why ? new DifficultyAct.Escalate(why, contact?.Login) : Missing("Ghi vì sao phải chuyển lên tỉnh.", LongestWhy);
             case "answer":
                 return Text(wish.Text, ShortestWhy, LongestAnswer) is { } answer ? new DifficultyAct.Answer(answer) : Missing("Ghi câu trả lời; người báo sẽ đọc.", LongestAnswer);
             case "confirm":

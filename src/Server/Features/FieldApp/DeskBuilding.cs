@@ -20,6 +20,9 @@ using CongDongSo.Server.Platform.Web;
 
 namespace CongDongSo.Server.Features.FieldApp;
 
+/// <summary>What a phone's desk takes from other features.</summary>
+internal sealed record PreparedDesk(DateOnly Today, IReadOnlyList<Team> Teams, IReadOnlyList<Program> Programs, IReadOnlyList<DeskFigure> Figures, IReadOnlyList<DeskProvince>? Provinces);
+
 /// <summary>Puts together what a phone shows beside households.</summary>
 internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, ProgramCoverage coverage, MeasureUnits measures, TimeProvider clock)
 {
@@ -29,14 +32,23 @@ internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, Pro
     private readonly ConcurrentDictionary<(UnitId Commune, string Program, string Period), (long At, Lazy<Task<IReadOnlyList<DeskFigure>>> Rows)> figures = new();
     private readonly ConcurrentDictionary<string, string> versions = new();
 
-    /// <param name="told">Villages whose households are sent.</param>
-    public async Task<Desk> Build(Caller caller, FieldArea area, ProvinceWork work, IReadOnlyDictionary<UnitId, PlaceState> states, IReadOnlySet<UnitId> told, CancellationToken ct)
+    /// <summary>Asks what others know; not within a transaction.</summary>
+    public async Task<PreparedDesk> Prepare(Caller caller, FieldArea area, CancellationToken ct)
     {
         var today = VietnamTime.Today(clock);
-        var person = await DeskStore.PersonOf(work, caller.AccountId, ct);
-        var mine = await TeamsOf(caller, area, work, person, today, ct);
         var programs = area.Tops.Select(area.Tree.Find).OfType<Unit>().FirstOrDefault() is { } home
             ? (await coverage.Of(home, ct)).Where(program => program.InForceOn(today)).ToList() : [];
+        return new(
+            today, await teams.OnPhone(area.ProvinceCode, Roles(caller).Keys, caller.DeviceId, today, ct), programs, await Figures(area, programs, today, ct),
+            area.Provinces.Count > 1 ? await ProvincesOf(area, today, ct) : null);
+    }
+
+    /// <param name="told">Villages whose households are sent.</param>
+    public async Task<Desk> Build(Caller caller, FieldArea area, PreparedDesk known, ProvinceWork work, IReadOnlyDictionary<UnitId, PlaceState> states, IReadOnlySet<UnitId> told, CancellationToken ct)
+    {
+        var (today, programs) = (known.Today, known.Programs);
+        var person = await DeskStore.PersonOf(work, caller.AccountId, ct);
+        var mine = await TeamsOf(caller, area, known.Teams, work, person, ct);
         var quota = programs.SelectMany(program => program.Indicators).Select(indicator => (indicator.Population as Population.CommuneMonths)?.Quota).FirstOrDefault(wanted => wanted is not null);
         var samples = quota is null ? (long?)null
             : await DeskStore.MonthSamples(work, area.Villages.Concat(area.Communes).Select(place => place.Id), new(today.Year, today.Month, 1), TallyNames.SpeedSamples, ct);
@@ -44,11 +56,11 @@ internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, Pro
             new(person ?? caller.AccountId, caller.Login, caller.Name), mine,
             [.. area.Villages.Select(village => VillageOf(village, area, states, told))],
             [.. programs.Select(ProgramOf)],
-            new(today, Period.QuarterOf(today).Code, await Figures(area, programs, today, ct),
+            new(today, Period.QuarterOf(today).Code, known.Figures,
                 await DeskStore.WeekMinutes(work, [.. mine.Select(team => team.Id)], VietnamTime.WeekOf(today), ct), samples, quota),
             [.. (await GuidePublishing.OnPhone(work, ct)).Select(one => new DeskAnswer(one.Id, one.Topic, one.TopicName, one.Question, one.Answer))])
         {
-            Provinces = area.Provinces.Count > 1 ? await ProvincesOf(area, today, ct) : null,
+            Provinces = known.Provinces,
         };
     }
 
@@ -60,10 +72,12 @@ internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, Pro
         return found;
     }
 
-    private async Task<IReadOnlyList<DeskTeam>> TeamsOf(Caller caller, FieldArea area, ProvinceWork work, Guid? person, DateOnly today, CancellationToken ct)
+    private static Dictionary<UnitId, Role> Roles(Caller caller) =>
+        caller.Grants.Where(grant => grant.Role is Role.TeamLeader or Role.TeamDeputy or Role.Member).GroupBy(grant => grant.UnitId).ToDictionary(group => group.Key, group => group.Min(grant => grant.Role));
+
+    private static async Task<IReadOnlyList<DeskTeam>> TeamsOf(Caller caller, FieldArea area, IReadOnlyList<Team> found, ProvinceWork work, Guid? person, CancellationToken ct)
     {
-        var roles = caller.Grants.Where(grant => grant.Role is Role.TeamLeader or Role.TeamDeputy or Role.Member).GroupBy(grant => grant.UnitId).ToDictionary(group => group.Key, group => group.Min(grant => grant.Role));
-        var found = await teams.OnPhone(area.ProvinceCode, roles.Keys, caller.DeviceId, today, ct);
+        var roles = Roles(caller);
         var groups = await GroupLinks.Of(work, [.. found.Select(team => team.Id)], ct);
         // Of the teams of a unit those that the caller is in; an account without a person is taken to be in its unit's teams.
         return

@@ -41,6 +41,19 @@ internal sealed class Pulling(Databases databases, UnitDirectory units, DeskBuil
         if (cursor is null || isReset)
             cursor = PullCursor.Fresh(Guid.Parse(life));
 
+        // What the desk takes from elsewhere is asked before: a transaction that waits for a second connection of its pool waits for others that do the same.
+        var desk = IsDeskDue(cursor, now) ? await desks.Prepare(caller, area, ct) : null;
+        return await Page(caller, area, province, cursor, desk, isReset, life, now, ct) is { } told ? told
+            : (await Page(caller, area, province, cursor, await desks.Prepare(caller, area, ct), isReset, life, now, ct))!.Value;
+    }
+
+    private static bool IsDeskDue(PullCursor cursor, DateTimeOffset now) =>
+        cursor.Open is null && now.ToUnixTimeSeconds() - cursor.DeskAt is var age && (age >= DeskEvery.TotalSeconds || age < 0);
+
+    /// <returns>Null where the desk turns out to be due and was not prepared.</returns>
+    private async Task<ReadOnlyMemory<byte>?> Page(
+        Caller caller, FieldArea area, ProvinceDatabase province, PullCursor cursor, PreparedDesk? desk, bool isReset, string life, DateTimeOffset now, CancellationToken ct)
+    {
         await using var work = await province.Begin(ct, IsolationLevel.RepeatableRead);
         var states = await PullStore.Places(work, area.Villages.Concat(area.Communes).Select(place => place.Id), ct);
         var told = Fitting(area, states);
@@ -51,8 +64,12 @@ internal sealed class Pulling(Databases databases, UnitDirectory units, DeskBuil
         // Whoever works elsewhere now is told so with the places that go.
         if (gone.Count > 0)
             cursor = cursor with { DeskAt = 0 };
-        if (cursor.Open is null && now.ToUnixTimeSeconds() - cursor.DeskAt is var age && (age >= DeskEvery.TotalSeconds || age < 0))
-            cursor = TellDesk(page, cursor, await desks.Build(caller, area, work, states, told, ct), now);
+        if (IsDeskDue(cursor, now))
+        {
+            if (desk is null)
+                return null;
+            cursor = TellDesk(page, cursor, await desks.Build(caller, area, desk, work, states, told, ct), now);
+        }
         foreach (var notice in await PhoneNotices.Since(work, caller.AccountId, [.. states.Keys], cursor.NoticeXact, now, ct))
             page.Notice(notice);
         foreach (var task in await revisits.Asked(work, caller.Login, told, cursor.NoticeXact, now, ct))

@@ -179,10 +179,12 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     /// </param>
     private NpgsqlDataSource Source(string searchPath, int maxPoolSize, bool prepares = true, string options = "")
     {
+        // Whoever names a smaller pool in the connection's address has it.
+        var named = new NpgsqlConnectionStringBuilder(workConnection);
         var wanted = new NpgsqlConnectionStringBuilder(workConnection)
         {
             // What a caller sees ends with their transaction; nothing else is set for a session, so a connection goes back as it is.
-            SearchPath = searchPath, MaxPoolSize = maxPoolSize, ApplicationName = "cds", NoResetOnClose = true, MaxAutoPrepare = prepares ? 50 : 0, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
+            SearchPath = searchPath, MaxPoolSize = Math.Min(maxPoolSize, named.MaxPoolSize), ApplicationName = "cds", NoResetOnClose = true, MaxAutoPrepare = prepares ? 50 : 0, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
         };
         wanted.Options = $"{wanted.Options} {options}".Trim() is { Length: > 0 } all ? all : null;
         return Source(wanted);

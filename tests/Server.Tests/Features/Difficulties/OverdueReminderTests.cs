@@ -14,6 +14,7 @@ public sealed class OverdueReminderTests(PortalProvince province) : IClassFixtur
     [Fact]
     public async Task Who_it_is_given_to_is_reminded_once_and_nobody_when_it_is_answered()
     {
+        Installation.HaveOneConnection();
         var (officer, _) = await Installation.Account("province-officer", "51");
         var (contact, _) = await Installation.Account("admin", "51");
         var (phone, commune, above) = (await Installation.As("member", ARaised.Village), await Installation.As("commune-officer", PortalProvince.Commune), await Installation.As("province-officer", "51"));
