@@ -9,6 +9,9 @@ public static class ConnectionBudget
     /// <summary>For the tables that all provinces share.</summary>
     public const int OfCommon = 20;
 
+    /// <summary>Of those, for what comes with each request.</summary>
+    public const int OfEachRequest = 8;
+
     /// <summary>Left to commands that run beside the server, and to PostgreSQL's own reserve.</summary>
     private const int Spare = 20;
 

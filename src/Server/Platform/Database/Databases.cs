@@ -55,8 +55,8 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
             var (name, password) = await WebRole.Ensure(owner, [.. opened, "cds"], ct);
             workConnection = new NpgsqlConnectionStringBuilder(ownerConnection) { Username = name, Password = password }.ConnectionString;
         }
-        common = Source("cds, public", ConnectionBudget.OfCommon - 8, prepares: false);
-        eachRequest = Source("cds, public", maxPoolSize: 8);
+        common = Source("cds, public", ConnectionBudget.OfCommon - ConnectionBudget.OfEachRequest, prepares: false);
+        eachRequest = Source("cds, public", ConnectionBudget.OfEachRequest);
         foreach (var schema in opened)
             provinces[schema[1..]] = ConnectTo(schema[1..]);
     }
@@ -179,13 +179,13 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     /// </param>
     private NpgsqlDataSource Source(string searchPath, int maxPoolSize, bool prepares = true, string options = "")
     {
-        // Whoever names a smaller pool in the connection's address has it.
-        var named = new NpgsqlConnectionStringBuilder(workConnection);
         var wanted = new NpgsqlConnectionStringBuilder(workConnection)
         {
             // What a caller sees ends with their transaction; nothing else is set for a session, so a connection goes back as it is.
-            SearchPath = searchPath, MaxPoolSize = Math.Min(maxPoolSize, named.MaxPoolSize), ApplicationName = "cds", NoResetOnClose = true, MaxAutoPrepare = prepares ? 50 : 0, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
+            SearchPath = searchPath, ApplicationName = "cds", NoResetOnClose = true, MaxAutoPrepare = prepares ? 50 : 0, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 60,
         };
+        // Whoever names a smaller pool in the connection's address has it.
+        wanted.MaxPoolSize = Math.Min(maxPoolSize, wanted.MaxPoolSize);
         wanted.Options = $"{wanted.Options} {options}".Trim() is { Length: > 0 } all ? all : null;
         return Source(wanted);
     }
