@@ -160,6 +160,18 @@ public sealed class HarmfulRequestTests(AttackedServer attacked) : IClassFixture
     }
 
     [Fact]
+    public async Task A_body_that_waits_to_be_asked_for_is_asked_for()
+    {
+        using var connection = new RawConnection(server.Address);
+        await connection.Write("POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"u8.ToArray());
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        await connection.Write("{}"u8.ToArray());
+
+        (await connection.Read()).Status.ShouldBe(401);
+        (await connection.Send("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray())).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_record_with_broken_text_is_refused_by_itself_and_the_others_are_judged()
     {
         const string Records = """

@@ -52,8 +52,15 @@ internal sealed class RawConnection(Uri server) : IDisposable
 
     public async Task<RawAnswer> Read(bool isHead = false)
     {
-        var head = await ReadHead();
-        var status = int.Parse(head.AsSpan(9, 3), CultureInfo.InvariantCulture);
+        string head;
+        int status;
+        do
+        {
+            head = await ReadHead();
+            status = int.Parse(head.AsSpan(9, 3), CultureInfo.InvariantCulture);
+        }
+        // An interim answer (100 Continue) comes before the answer, and only where the body has not arrived yet.
+        while (status is >= 100 and < 200);
         var body = new StringBuilder();
         if (!isHead && status is not (204 or 304))
         {
