@@ -49,9 +49,9 @@ public sealed class Intake(
 
     public List<(Guid Id, UnitId Village, string Code)> NewBusinesses { get; } = [];
 
-    public List<(Guid Subject, Dated<HouseholdCard> Card)> HouseholdCards { get; } = [];
+    public List<(Guid Subject, UnitId Village, Dated<HouseholdCard> Card)> HouseholdCards { get; } = [];
 
-    public List<(Guid Subject, Dated<BusinessCard> Card)> BusinessCards { get; } = [];
+    public List<(Guid Subject, UnitId Village, Dated<BusinessCard> Card)> BusinessCards { get; } = [];
 
     public List<(Guid Subject, string Indicator, Dated<int> Count)> Observations { get; } = [];
 
@@ -152,7 +152,7 @@ public sealed class Intake(
 
     private string? TakeCard<TCard>(
         UnitId village, DateTimeOffset observedAt, Guid recordId, Guid subject, string? code, TCard card, Dictionary<Guid, SubjectState<TCard>> subjects,
-        List<(Guid, UnitId, string)> fresh, List<(Guid, Dated<TCard>)> cards, Action<Guid, SubjectState<TCard>> foldBefore)
+        List<(Guid, UnitId, string)> fresh, List<(Guid, UnitId, Dated<TCard>)> cards, Action<Guid, SubjectState<TCard>> foldBefore)
     {
         if (!subjects.TryGetValue(subject, out var state))
         {
@@ -169,7 +169,7 @@ public sealed class Intake(
         foldBefore(subject, state);
         var dated = new Dated<TCard>(observedAt, recordId, card);
         state.Cards.Add(dated);
-        cards.Add((subject, dated));
+        cards.Add((subject, village, dated));
         return null;
     }
 

@@ -45,18 +45,13 @@ internal static class PullStore
     public static async Task<ILookup<UnitId, Guid>> Changed(ProvinceWork work, IReadOnlyCollection<PlacePosition> known, CancellationToken ct)
     {
         await using var query = work.Ask("""
-            with known as (select * from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as k (place, seq, xact)),
-            cards as (
-              select h.village_id as place, h.id, f.xact from household_fact f join household h on h.id = f.household_id
-              where f.xact >= (select min(xact)::text::xid8 from known) and h.village_id = any($1)
-              union all
-              select b.village_id, b.id, f.xact from business_fact f join business b on b.id = f.business_id
-              where f.xact >= (select min(xact)::text::xid8 from known) and b.village_id = any($1)
-            )
+            with known as (select place, seq, xact::text::xid8 from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as k (place, seq, xact))
             select k.place, (r.body ->> 'subjectId')::uuid as subject
             from known k join field_record r on r.village_id = k.place and r.seq > k.seq and r.kind in ('observation', 'household', 'business')
             union
-            select k.place, c.id from known k join cards c on c.place = k.place and c.xact >= k.xact::text::xid8
+            select k.place, f.household_id from known k join household_fact f on f.village_id = k.place and f.xact >= k.xact
+            union
+            select k.place, f.business_id from known k join business_fact f on f.village_id = k.place and f.xact >= k.xact
             order by subject
             """, known.Select(one => one.Place.Value).ToArray(), known.Select(one => one.Seq).ToArray(), known.Select(one => one.Xact).ToArray());
         await using var row = await query.Read(ct);
@@ -121,7 +116,12 @@ internal static class PullStore
     /// <summary>Names of those who sent these records; records of imports have no sender.</summary>
     public static async Task<IReadOnlyDictionary<Guid, string>> Authors(ProvinceWork work, IReadOnlyCollection<Guid> records, CancellationToken ct)
     {
-        await using var query = work.Ask("select r.id, coalesce(a.name, r.author) from field_record r left join cds.account a on a.login = r.author where r.id = any($1)", records.ToArray());
+        // Hundreds of records are of a few people, who are looked up once each.
+        await using var query = work.Ask("""
+            with sent as materialized (select r.id, r.author from field_record r where r.id = any($1)),
+            people as (select a.login, a.name from cds.account a where a.login = any(array(select distinct s.author from sent s)))
+            select s.id, coalesce(p.name, s.author) from sent s left join people p on p.login = s.author
+            """, records.ToArray());
         await using var row = await query.Read(ct);
         var authors = new Dictionary<Guid, string>();
         while (await row.ReadAsync(ct))

@@ -82,23 +82,23 @@ internal static class RecordWriteStore
         _ => TallyGrain.Year,
     };
 
-    private static void WriteHouseholdCards(NpgsqlBatch batch, IReadOnlyList<(Guid Subject, Dated<HouseholdCard> Card)> cards) => Insert(batch, """
+    private static void WriteHouseholdCards(NpgsqlBatch batch, IReadOnlyList<(Guid Subject, UnitId Village, Dated<HouseholdCard> Card)> cards) => Insert(batch, """
         insert into household_fact
-          (household_id, observed_at, record_id, head, address, phone, members, from14, from15, from18, elderly60, disabled, no_smartphone)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+          (household_id, observed_at, record_id, head, address, phone, members, from14, from15, from18, elderly60, disabled, no_smartphone, village_id)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """, cards.Count,
         cards.Select(c => c.Subject).ToArray(), cards.Select(c => c.Card.ObservedAt.UtcDateTime).ToArray(), cards.Select(c => c.Card.RecordId).ToArray(),
         cards.Select(c => c.Card.What.Head).ToArray(), cards.Select(c => c.Card.What.Address).ToArray(), cards.Select(c => c.Card.What.Phone).ToArray(),
         cards.Select(c => c.Card.What.Members).ToArray(), cards.Select(c => c.Card.What.From14).ToArray(), cards.Select(c => c.Card.What.From15).ToArray(),
         cards.Select(c => c.Card.What.From18).ToArray(), cards.Select(c => c.Card.What.Elderly60).ToArray(), cards.Select(c => c.Card.What.Disabled).ToArray(),
-        cards.Select(c => c.Card.What.NoSmartphone).ToArray());
+        cards.Select(c => c.Card.What.NoSmartphone).ToArray(), cards.Select(c => c.Village.Value).ToArray());
 
-    private static void WriteBusinessCards(NpgsqlBatch batch, IReadOnlyList<(Guid Subject, Dated<BusinessCard> Card)> cards) => Insert(batch, """
-        insert into business_fact (business_id, observed_at, record_id, name, kind, address, ocop) select * from unnest($1, $2, $3, $4, $5, $6, $7)
+    private static void WriteBusinessCards(NpgsqlBatch batch, IReadOnlyList<(Guid Subject, UnitId Village, Dated<BusinessCard> Card)> cards) => Insert(batch, """
+        insert into business_fact (business_id, observed_at, record_id, name, kind, address, ocop, village_id) select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
         """, cards.Count,
         cards.Select(c => c.Subject).ToArray(), cards.Select(c => c.Card.ObservedAt.UtcDateTime).ToArray(), cards.Select(c => c.Card.RecordId).ToArray(),
         cards.Select(c => c.Card.What.Name).ToArray(), cards.Select(c => KindWord(c.Card.What.Kind)).ToArray(), cards.Select(c => c.Card.What.Address).ToArray(),
-        cards.Select(c => c.Card.What.Ocop).ToArray());
+        cards.Select(c => c.Card.What.Ocop).ToArray(), cards.Select(c => c.Village.Value).ToArray());
 
     private static string KindWord(BusinessKind kind) => kind switch
     {

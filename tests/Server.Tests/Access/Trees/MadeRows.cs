@@ -145,7 +145,7 @@ public sealed partial class MadeRows
             foreach (var (id, village) in Several(6, () => (Guid.NewGuid(), At(UnitKind.Commune, UnitKind.Village))))
             {
                 Row(table, id.ToString(), Seen, $"'{id}', '{village.Id}', '{id}'");
-                Row($"{table}_fact", id.ToString(), Seen, $"'{id}', '2025-11-03', '{id}', {card}");
+                Row($"{table}_fact", id.ToString(), Seen, $"'{id}', '2025-11-03', '{id}', {card}, default, '{village.Id}'");
                 Row("observation", id.ToString(), Seen, $"'{id}', 'citizen-app', '2025-11-03', '{id}', 1");
                 if (table == "household")
                     Row("revisit", id.ToString(), Seen, $"'{id}', '{village.Id}', '{village.Id}', '{id}', '2025-11', {Day}", "(id, commune_id, village_id, household_id, period, drawn_at)");

@@ -191,7 +191,7 @@ public class PullTests(PortalProvince province) : IClassFixture<PortalProvince>
         Installation.Query<Guid>($"select h.id from p51.household h join cds.unit_version v on v.unit_id = h.village_id where v.code = '{village}' and h.code = '{code}'");
 
     private static string Card(Guid household, string at, string head) =>
-        $"insert into p51.household_fact values ('{household}', '{at}', gen_random_uuid(), '{head}', '', null, 4, 3, 3, 2, 0, 0, 0)";
+        $"insert into p51.household_fact select '{household}', '{at}', gen_random_uuid(), '{head}', '', null, 4, 3, 3, 2, 0, 0, 0, pg_current_xact_id(), village_id from p51.household where id = '{household}'";
 
     private async Task<NpgsqlConnection> Begin()
     {

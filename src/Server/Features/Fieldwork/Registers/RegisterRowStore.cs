@@ -32,12 +32,11 @@ internal static class RegisterRowStore
 
     /// <summary>Households by id ($1) with all their cards, as far as figures need them; the first of three results that <see cref="ReadStates"/> reads.</summary>
     public const string HouseholdsWithCards = """
-        select s.id, s.village_id, f.observed_at, f.record_id, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone
-        from household s join household_fact f on f.household_id = s.id where s.id = any($1)
+        select household_id, village_id, observed_at, record_id, members, from14, from15, from18, elderly60, disabled, no_smartphone from household_fact where household_id = any($1)
         """;
 
     /// <summary>The same of businesses; the second.</summary>
-    public const string BusinessesWithCards = "select s.id, s.village_id, f.observed_at, f.record_id, f.ocop from business s join business_fact f on f.business_id = s.id where s.id = any($1)";
+    public const string BusinessesWithCards = "select business_id, village_id, observed_at, record_id, ocop from business_fact where business_id = any($1)";
 
     /// <summary>Reads households, businesses and, third, observations (subject, indicator, instant, record, count); the reader stands at the first of the three, and then at the last.</summary>
     public static async Task ReadStates(NpgsqlDataReader reader, Dictionary<Guid, SubjectState<HouseholdCard>> households, Dictionary<Guid, SubjectState<BusinessCard>> businesses, CancellationToken ct)
