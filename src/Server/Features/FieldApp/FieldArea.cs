@@ -31,7 +31,7 @@ internal sealed record FieldArea(string ProvinceCode, UnitTree Tree, IReadOnlyLi
         var code = codes.Find(one => one == wanted) ?? codes[0];
         var tree = await units.Tree(code, today, ct);
         var tops = grants.Select(grant => grant.UnitId).Distinct().ToList();
-        var seen = tree.All.Where(unit => unit.Kind is UnitKind.Village or UnitKind.Commune && caller.Sees(tree, unit, Permission.WriteRecords)).ToList();
+        var seen = caller.Seen(tree, Permission.WriteRecords).Where(unit => unit.Kind is UnitKind.Village or UnitKind.Commune).ToList();
         return new(
             code, tree, tops,
             [.. seen.Where(unit => unit.Kind == UnitKind.Village).OrderByDescending(unit => tops.Contains(unit.Id)).ThenBy(unit => unit.Code, StringComparer.Ordinal).ThenBy(unit => unit.Id.Value)],

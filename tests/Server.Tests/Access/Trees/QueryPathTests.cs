@@ -47,6 +47,11 @@ public class QueryPathTests(MadeProvinces provinces) : IClassFixture<MadeProvinc
             var figures = await FieldFigures.Read(province, all.ToDictionary(id => id), ["made"], Day, Day, FieldParts.Hours, Cancel);
             ShouldBeSeen(figures.State.Keys.Select(key => key.Row).Concat(figures.Reported), sight, Permission.ViewNumbers);
             ShouldBeSeen((await FieldActivity.Latest(province, all, 100, Cancel)).Select(one => one.Place), sight, Permission.ViewResidents);
+            if (sight.Grants.Count > 0)
+            {
+                var caller = new Caller(Guid.NewGuid(), "anh", "Anh", sight.Grants, Guid.NewGuid());
+                caller.Seen(asked, Permission.WriteRecords).Select(unit => unit.Id).ShouldBe(asked.All.Where(unit => caller.Sees(asked, unit, Permission.WriteRecords)).Select(unit => unit.Id), ignoreOrder: true);
+            }
         }
     }
 
