@@ -16,7 +16,7 @@ public sealed partial class RobustnessTests(PortalProvince province) : IClassFix
     private const long MostMemory = 200L << 20;
 
     /// <summary>Another number of requests for each route, and where to begin, to look for more (<c>./bench robustness</c>) or to make a found fault again.</summary>
-    private static readonly int Requests = Setting("CDS_ROBUSTNESS_REQUESTS", 50), Seed = Setting("CDS_ROBUSTNESS_SEED", 335);
+    private static readonly int Requests = Setting("CDS_ROBUSTNESS_REQUESTS", 30), Seed = Setting("CDS_ROBUSTNESS_SEED", 335);
 
     /// <summary>Percent with a session, which cost ten times as much: six hundred a route come as far as the work itself, however many are sent.</summary>
     private static readonly int InSession = Math.Clamp(60_000 / Requests, 6, 60);
@@ -87,7 +87,7 @@ public sealed partial class RobustnessTests(PortalProvince province) : IClassFix
         using var connection = new RawConnection(server.Address);
         for (var number = 0; number < routes.Count; number++)
         {
-            for (var i = 0; i < 40; i++)
+            for (var i = 0; i < 15; i++)
                 await Send(connection, routes[number], number, Requests + i, known, senders);
         }
     }
