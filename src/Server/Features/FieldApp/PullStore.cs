@@ -22,8 +22,7 @@ internal static class PullStore
     /// <summary>Where each place stands in this moment; the first question of a pull.</summary>
     public static async Task<IReadOnlyDictionary<UnitId, PlaceState>> Places(ProvinceWork work, IEnumerable<UnitId> places, CancellationToken ct)
     {
-        // All that is asked here touches a village or less: one plan does for any, and planning under row-level security costs more than the questions themselves.
-        await using var query = work.Ask("select set_config('plan_cache_mode', 'force_generic_plan', true)").Add("""
+        await using var query = work.Ask("""
             select place, coalesce((select r.seq from field_record r where r.village_id = place order by r.seq desc limit 1), 0),
               pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
               (select count(*)::int from household h where h.village_id = place), (select count(*)::int from business b where b.village_id = place),
@@ -31,7 +30,6 @@ internal static class PullStore
             from unnest($1) as place
             """, places.Select(place => place.Value).ToArray());
         await using var row = await query.Read(ct);
-        await row.NextResultAsync(ct);
         var states = new Dictionary<UnitId, PlaceState>();
         while (await row.ReadAsync(ct))
         {

@@ -54,7 +54,7 @@ internal sealed class Pulling(Databases databases, UnitDirectory units, DeskBuil
     private async Task<ReadOnlyMemory<byte>?> Page(
         Caller caller, FieldArea area, ProvinceDatabase province, PullCursor cursor, PreparedDesk? desk, bool isReset, string life, DateTimeOffset now, CancellationToken ct)
     {
-        await using var work = await province.Begin(ct, IsolationLevel.RepeatableRead);
+        await using var work = await province.BeginSmall(ct, IsolationLevel.RepeatableRead);
         var states = await PullStore.Places(work, area.Villages.Concat(area.Communes).Select(place => place.Id), ct);
         var told = Fitting(area, states);
         using var page = new PullPage();

@@ -122,7 +122,7 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
         var targets = await TargetBooks.Of(province, program, period, ct);
         var figures = await FieldFigures.Read(
             province, placed, MeasureNeeds.Tallies(program), period.First, period.Last, MeasureNeeds.Parts(program, targets), ct);
-        var teams = await TeamPlaces.WithMembersOn(province, period.Last, ct);
+        var teams = await TeamPlaces.WithMembersOn(province, rowOf.Keys.Concat(inherited.Keys).ToHashSet(), period.Last, ct);
         var measures = MeasureCalculation.Of(new MeasureInput
         {
             Program = program,
@@ -135,7 +135,6 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
             Reported = figures.Reported,
             Inheriting = inherited.Where(one => figures.Reported.Contains(one.Key)).Select(one => one.Value).ToHashSet(),
             Teams = [.. from entry in teams
-                        where rowOf.ContainsKey(entry.Team.UnitId) || inherited.ContainsKey(entry.Team.UnitId)
                         select new TeamWork(
                             inherited.GetValueOrDefault(entry.Team.UnitId, entry.Team.UnitId), entry.Team.Level, entry.Team.ValidFrom, entry.Team.ValidTo, entry.Members,
                             figures.Minutes.GetValueOrDefault(entry.Team.Id) ?? new Dictionary<DateOnly, long>())],

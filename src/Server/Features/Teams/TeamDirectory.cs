@@ -23,7 +23,7 @@ public sealed class TeamDirectory(Databases databases, Scope scope)
             return await Of(provinceCode, units, today, ct);
         if (units.Count == 0 || Opened(provinceCode) is not { } province)
             return [];
-        await using var work = await province.Begin(ct);
+        await using var work = await province.BeginSmall(ct);
         var found = await TeamStore.InUnits(work.Ask, units, today, ct);
         var sight = await TeamSight.Of(scope, [.. found.Select(one => one.Team.UnitId).Distinct()], null, ct);
         var own = found.Where(one => one.Own is not null).ToList();

@@ -1,6 +1,7 @@
 using CongDongSo.Domain.Teams;
 using CongDongSo.Domain.Units;
 using CongDongSo.Server.Platform.Database;
+using Npgsql;
 
 namespace CongDongSo.Server.Features.Teams;
 
@@ -14,7 +15,21 @@ internal static class TeamPlaceStore
         await using var query = province.Ask(ofAll ? "select * from team_places()" : "select id, unit_id, level, valid_from, valid_to from team");
         await using var reader = await query.Read(ct);
         while (await reader.ReadAsync(ct))
-            teams.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), UnitWords.Kind(reader.GetString(2)), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4)));
+            teams.Add(Place(reader));
+        return teams;
+    }
+
+    /// <summary>Teams of some units, with their members on a day.</summary>
+    public static async Task<IReadOnlyList<(TeamPlace Team, int Members)>> InUnits(ProvinceDatabase province, IReadOnlyCollection<UnitId> units, DateOnly day, CancellationToken ct)
+    {
+        var teams = new List<(TeamPlace, int)>();
+        await using var query = province.Ask("""
+            select t.id, t.unit_id, t.level, t.valid_from, t.valid_to, (select count(*)::int from membership m where m.team_id = t.id and m.valid_from <= $2 and m.valid_to >= $2)
+            from team t where t.unit_id = any($1)
+            """, units.Select(unit => unit.Value).ToArray(), day);
+        await using var reader = await query.Read(ct);
+        while (await reader.ReadAsync(ct))
+            teams.Add((Place(reader), reader.GetInt32(5)));
         return teams;
     }
 
@@ -28,4 +43,7 @@ internal static class TeamPlaceStore
             members[new(reader.GetGuid(0))] = reader.GetInt32(1);
         return members;
     }
+
+    private static TeamPlace Place(NpgsqlDataReader reader) =>
+        new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), UnitWords.Kind(reader.GetString(2)), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4));
 }

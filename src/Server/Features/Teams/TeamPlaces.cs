@@ -11,6 +11,8 @@ public sealed class TeamPlaces(TimeProvider clock)
     /// <summary>A roster imported by another process is seen after this long.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
+    private const int FewUnits = 200;
+
     private readonly ConcurrentDictionary<string, (long ReadAt, TeamMap Map)> maps = new();
 
     /// <param name="mustKnow">Teams that the caller was told of; a map without one of them is read anew.</param>
@@ -29,6 +31,11 @@ public sealed class TeamPlaces(TimeProvider clock)
         maps[province.Key] = (clock.GetTimestamp(), map);
         return map;
     }
+
+    /// <summary>Teams of some units, likewise: of a commune's dozen a province's thousands need not be read.</summary>
+    public static async Task<IReadOnlyList<(TeamPlace Team, int Members)>> WithMembersOn(ProvinceDatabase province, IReadOnlySet<UnitId> units, DateOnly day, CancellationToken ct) => units.Count <= FewUnits
+        ? await TeamPlaceStore.InUnits(province, units, day, ct)
+        : [.. (await WithMembersOn(province, day, ct)).Where(one => units.Contains(one.Team.UnitId))];
 
     /// <summary>Every team with the days it stood, and its members on one day.</summary>
     public static async Task<IReadOnlyList<(TeamPlace Team, int Members)>> WithMembersOn(ProvinceDatabase province, DateOnly day, CancellationToken ct)

@@ -74,8 +74,7 @@ public sealed class UnitDirectory
     /// Units that have ended, with the unit of the tree that each went into as a whole; null where one was divided, so that nobody can say which part of
     /// its facts belongs where.
     /// </summary>
-    public async Task<IReadOnlyDictionary<UnitId, UnitId?>> EndedInto(UnitTree tree, CancellationToken ct) =>
-        (await store.EndedInto([.. tree.All.Select(unit => unit.Id)], ct)).DistinctBy(one => one.Ended).ToDictionary(one => one.Ended, one => one.Into);
+    public Task<IReadOnlyDictionary<UnitId, UnitId?>> EndedInto(UnitTree tree, CancellationToken ct) => memory.EndedInto(tree, ct);
 
     /// <summary>A unit by id on a day; null where it did not stand.</summary>
     public Task<Unit?> Find(UnitId id, DateOnly day, CancellationToken ct) => memory.Find(id, day, ct);

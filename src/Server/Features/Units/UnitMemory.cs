@@ -45,6 +45,11 @@ internal sealed class UnitMemory(UnitStore store)
     public async Task<Unit?> Find(UnitId id, DateOnly day, CancellationToken ct) =>
         await Remembered((await Current(ct)).Found, 20_000, (id, day), () => store.Find(id, day, ct));
 
+    /// <inheritdoc cref="UnitDirectory.EndedInto"/>
+    public async Task<IReadOnlyDictionary<UnitId, UnitId?>> EndedInto(UnitTree tree, CancellationToken ct) =>
+        await Remembered<UnitTree, IReadOnlyDictionary<UnitId, UnitId?>>((await Current(ct)).Ended, Most, tree, async () =>
+            (await store.EndedInto([.. tree.All.Select(unit => unit.Id)], ct)).DistinctBy(one => one.Ended).ToDictionary(one => one.Ended, one => one.Into));
+
     /// <param name="most">Beyond so many all are forgotten.</param>
     private static async Task<TAnswer> Remembered<TKey, TAnswer>(ConcurrentDictionary<TKey, TAnswer> answers, int most, TKey key, Func<Task<TAnswer>> ask)
         where TKey : notnull
@@ -90,5 +95,7 @@ internal sealed class UnitMemory(UnitStore store)
         public ConcurrentDictionary<(string Code, DateOnly Day), IReadOnlyList<Unit>> Named { get; } = new();
 
         public ConcurrentDictionary<(UnitId Id, DateOnly Day), Unit?> Found { get; } = new();
+
+        public ConcurrentDictionary<UnitTree, IReadOnlyDictionary<UnitId, UnitId?>> Ended { get; } = new();
     }
 }

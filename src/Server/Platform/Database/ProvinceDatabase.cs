@@ -42,6 +42,14 @@ public sealed class ProvinceDatabase
         return work;
     }
 
+    /// <summary>The same for what touches a village or less: one plan does for any, and planning under row-level security costs more than the questions themselves.</summary>
+    public async Task<ProvinceWork> BeginSmall(CancellationToken ct, System.Data.IsolationLevel isolation = System.Data.IsolationLevel.ReadCommitted)
+    {
+        var (work, reader) = await Begin([Acting.Now], static batch => batch.Add("select set_config('plan_cache_mode', 'force_generic_plan', true)"), ct, isolation);
+        await reader.DisposeAsync();
+        return work;
+    }
+
     /// <summary>
     /// A transaction in which several callers' work is done together, and which sees what any of them sees; its first statements travel with the one that
     /// says who they are.

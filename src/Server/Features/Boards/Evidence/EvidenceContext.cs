@@ -20,7 +20,7 @@ internal sealed record EvidenceContext(
     public UnitKind? Below => Tree.ChildrenOf(Unit.Id).FirstOrDefault()?.Kind;
 
     /// <summary>The places whose facts are those of a unit: itself, all below it, and what has become part of these.</summary>
-    public IReadOnlyCollection<UnitId> PlacesOf(UnitId unit)
+    public IReadOnlySet<UnitId> PlacesOf(UnitId unit)
     {
         var places = Tree.Under(unit).Select(one => one.Id).ToHashSet();
         places.UnionWith(Inherited.Where(one => places.Contains(one.Value)).Select(one => one.Key).ToList());

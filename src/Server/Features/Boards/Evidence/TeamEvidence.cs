@@ -72,7 +72,7 @@ internal static class TeamEvidence
     {
         var places = context.PlacesOf(context.Unit.Id);
         var order = context.Tree.Under(context.Unit.Id).Select((unit, position) => (unit.Id, position)).ToDictionary(one => one.Id, one => one.position);
-        var found = (await TeamPlaces.WithMembersOn(context.Province, context.Period.Last, ct)).Where(one => places.Contains(one.Team.UnitId)).ToList();
+        var found = await TeamPlaces.WithMembersOn(context.Province, places, context.Period.Last, ct);
         var names = await EvidenceTeamStore.Names(context.Province, [.. found.Select(one => one.Team.Id)], ct);
         return [.. found.Select(one => new TeamAtEnd(one.Team, names.GetValueOrDefault(one.Team.Id, "Tổ"), one.Members)).OrderBy(one => order[context.RowOf(one.Place.UnitId)]).ThenBy(one => one.Place.Id.Value)];
     }
