@@ -75,7 +75,7 @@ internal static partial class AccessTable
         new("GET /tai-khoan-don-vi/them", Keepers) { At = place => $"/tai-khoan-don-vi/them?don-vi={place.Id}", Levels = BelowTheNation },
         new("POST /tai-khoan-don-vi/them", Keepers) { Body = _ => Bodies.Form(("name", "")), Done = [422] },
         new("GET /tai-khoan-don-vi/{id:guid}", Keepers) { At = place => place.Account is { } account ? $"/tai-khoan-don-vi/{account}" : null },
-        new("POST /tai-khoan-don-vi/{id:guid}/{deed}", Keepers) { At = place => place.Account is { } account ? $"/tai-khoan-don-vi/{account}/dung-lai" : null, Body = _ => Bodies.Form(("x", "")), Done = [302] },
+        new("POST /tai-khoan-don-vi/{id:guid}/{deed}", Keepers) { At = place => place.Account is { } account ? $"/tai-khoan-don-vi/{account}/dung-lai" : null, Body = _ => Bodies.Form(("x", "")), Done = [302, 409] },
         new("GET /moi-thanh-vien", Keepers) { At = place => $"/moi-thanh-vien?don-vi={place.Id}", Levels = BelowTheNation },
         new("POST /moi-thanh-vien", Keepers) { At = _ => "/moi-thanh-vien", Levels = BelowTheNation, Body = place => Bodies.Form(("don-vi", place!.Id.ToString())), Done = [422] },
         new("GET /api/v1/accounts", Keepers) { At = place => $"/api/v1/accounts?unit={place.Id}" },
@@ -87,8 +87,9 @@ internal static partial class AccessTable
         OneAccount("GET", "", 200),
         OneAccount("POST", "/grants", 409, 400) with { Body = place => Bodies.Json($$"""{"role":"member","unit":"{{place!.Id}}"}""") },
         OneAccount("DELETE", "/grants/{grantId:guid}", 404),
-        OneAccount("POST", "/disable", 200),
-        OneAccount("POST", "/enable", 200),
+        // 409: the callers walk beside each other, and of two who change an account in the same moment the second is told so.
+        OneAccount("POST", "/disable", 200, 409),
+        OneAccount("POST", "/enable", 200, 409),
         OneAccount("POST", "/reset-code", 201, 409),
         OneAccount("DELETE", "/reset-code", 204, 404),
     ];

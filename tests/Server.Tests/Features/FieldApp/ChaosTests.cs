@@ -15,6 +15,8 @@ namespace CongDongSo.Server.Tests.Features.FieldApp;
 /// </summary>
 public sealed class ChaosTests(ITestOutputHelper output)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private const int Phones = 3, Actions = 40, Households = 12;
 
     [Fact]
@@ -62,8 +64,10 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await Until("enrolled");
         var done = Until("done");
         var kills = 0;
+        var clock = Stopwatch.StartNew();
         while (!done.IsCompleted)
         {
+            clock.Elapsed.ShouldBeLessThan(Patience, $"seed {seed}: the phones came to no end");
             await Task.WhenAny(done, Task.Delay(random.Next(200, 1_500)));
             if (done.IsCompleted)
                 break;
