@@ -21,7 +21,11 @@ using CongDongSo.Server.Platform.Web;
 namespace CongDongSo.Server.Features.FieldApp;
 
 /// <summary>What a phone's desk takes from other features.</summary>
-internal sealed record PreparedDesk(DateOnly Today, IReadOnlyList<Team> Teams, IReadOnlyList<Program> Programs, IReadOnlyList<DeskFigure> Figures, IReadOnlyList<DeskProvince>? Provinces);
+internal sealed record PreparedDesk(DateOnly Today, PhoneTeams Teams, IReadOnlyList<Program> Programs, IReadOnlyList<DeskFigure> Figures, IReadOnlyList<DeskProvince>? Provinces)
+{
+    /// <summary>Speed samples that a commune owes a month; null where no program asks for any.</summary>
+    public int? SampleQuota => Programs.SelectMany(program => program.Indicators).Select(indicator => (indicator.Population as Population.CommuneMonths)?.Quota).FirstOrDefault(wanted => wanted is not null);
+}
 
 /// <summary>Puts together what a phone shows beside households.</summary>
 internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, ProgramCoverage coverage, MeasureUnits measures, TimeProvider clock)
@@ -39,26 +43,19 @@ internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, Pro
         var programs = area.Tops.Select(area.Tree.Find).OfType<Unit>().FirstOrDefault() is { } home
             ? (await coverage.Of(home, ct)).Where(program => program.InForceOn(today)).ToList() : [];
         return new(
-            today, await teams.OnPhone(area.ProvinceCode, Roles(caller).Keys, caller.DeviceId, today, ct), programs, await Figures(area, programs, today, ct),
+            today, await teams.OnPhone(Roles(caller).Keys, area.Tree, caller.DeviceId, today, ct), programs, await Figures(area, programs, today, ct),
             area.Provinces.Count > 1 ? await ProvincesOf(area, today, ct) : null);
     }
 
     /// <param name="told">Villages whose households are sent.</param>
-    public async Task<Desk> Build(Caller caller, FieldArea area, PreparedDesk known, ProvinceWork work, IReadOnlyDictionary<UnitId, PlaceState> states, IReadOnlySet<UnitId> told, CancellationToken ct)
+    public Desk Build(Caller caller, FieldArea area, PreparedDesk known, DeskReading read, IReadOnlyDictionary<UnitId, PlaceState> states, IReadOnlySet<UnitId> told)
     {
-        var (today, programs) = (known.Today, known.Programs);
-        var person = await DeskStore.PersonOf(work, caller.AccountId, ct);
-        var mine = await TeamsOf(caller, area, known.Teams, work, person, ct);
-        var quota = programs.SelectMany(program => program.Indicators).Select(indicator => (indicator.Population as Population.CommuneMonths)?.Quota).FirstOrDefault(wanted => wanted is not null);
-        var samples = quota is null ? (long?)null
-            : await DeskStore.MonthSamples(work, area.Villages.Concat(area.Communes).Select(place => place.Id), new(today.Year, today.Month, 1), TallyNames.SpeedSamples, ct);
+        var mine = TeamsOf(caller, area, known.Teams.Shown, read);
         return new(
-            new(person ?? caller.AccountId, caller.Login, caller.Name), mine,
+            new(read.Person ?? caller.AccountId, caller.Login, caller.Name), mine,
             [.. area.Villages.Select(village => VillageOf(village, area, states, told))],
-            [.. programs.Select(ProgramOf)],
-            new(today, Period.QuarterOf(today).Code, known.Figures,
-                await DeskStore.WeekMinutes(work, [.. mine.Select(team => team.Id)], VietnamTime.WeekOf(today), ct), samples, quota),
-            [.. (await GuidePublishing.OnPhone(work, ct)).Select(one => new DeskAnswer(one.Id, one.Topic, one.TopicName, one.Question, one.Answer))])
+            [.. known.Programs.Select(ProgramOf)],
+            new(known.Today, Period.QuarterOf(known.Today).Code, known.Figures, read.WeekMinutes(mine.Select(team => team.Id)), read.MonthSamples, known.SampleQuota), read.Answers)
         {
             Provinces = known.Provinces,
         };
@@ -75,20 +72,19 @@ internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, Pro
     private static Dictionary<UnitId, Role> Roles(Caller caller) =>
         caller.Grants.Where(grant => grant.Role is Role.TeamLeader or Role.TeamDeputy or Role.Member).GroupBy(grant => grant.UnitId).ToDictionary(group => group.Key, group => group.Min(grant => grant.Role));
 
-    private static async Task<IReadOnlyList<DeskTeam>> TeamsOf(Caller caller, FieldArea area, IReadOnlyList<Team> found, ProvinceWork work, Guid? person, CancellationToken ct)
+    private static IReadOnlyList<DeskTeam> TeamsOf(Caller caller, FieldArea area, IReadOnlyList<Team> found, DeskReading read)
     {
         var roles = Roles(caller);
-        var groups = await GroupLinks.Of(work, [.. found.Select(team => team.Id)], ct);
         // Of the teams of a unit those that the caller is in; an account without a person is taken to be in its unit's teams.
         return
         [
             .. from team in found
-               let own = team.Members.FirstOrDefault(member => member.PersonId.Value == person)
-               where person is null || own is not null
+               let own = team.Members.FirstOrDefault(member => member.PersonId.Value == read.Person)
+               where read.Person is null || own is not null
                select new DeskTeam(
                    team.Id.Value, team.Name, team.UnitId.Value, area.Tree.Find(team.UnitId)?.FullName ?? "", UnitWords.Code(team.Level),
                    own is null ? RoleOf(roles[team.UnitId]) : RoleCodes.Code(own.Role),
-                   groups.GetValueOrDefault(team.Id.Value),
+                   read.GroupOf(team.Id.Value),
                    [.. team.Members.Select(member => new DeskMember(member.PersonId.Value, member.Name, RoleCodes.Code(member.Role), member.Phone?.All(char.IsAsciiDigit) == true ? member.Phone : null))]),
         ];
     }

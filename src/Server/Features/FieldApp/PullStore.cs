@@ -19,45 +19,30 @@ internal sealed record PulledActivity(Guid Id, Guid? Team, UnitId Place, DateTim
 /// <summary>Reads what phones pull, all in one transaction that looks at one moment.</summary>
 internal static class PullStore
 {
-    /// <summary>Where each place stands in this moment; the first question of a pull.</summary>
-    public static async Task<IReadOnlyDictionary<UnitId, PlaceState>> Places(ProvinceWork work, IEnumerable<UnitId> places, CancellationToken ct)
-    {
-        await using var query = work.Ask("""
-            select place, coalesce((select r.seq from field_record r where r.village_id = place order by r.seq desc limit 1), 0),
-              pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-              (select count(*)::int from household h where h.village_id = place), (select count(*)::int from business b where b.village_id = place),
-              coalesce((select a.xact::text::bigint from village_anew a where a.village_id = place), 0)
-            from unnest($1) as place
-            """, places.Select(place => place.Value).ToArray());
-        await using var row = await query.Read(ct);
-        var states = new Dictionary<UnitId, PlaceState>();
-        while (await row.ReadAsync(ct))
-        {
-            var place = new UnitId(row.GetGuid(0));
-            states[place] = new(new(place, row.GetInt64(1), row.GetInt64(2)), row.GetInt32(3), row.GetInt32(4), row.GetInt64(5));
-        }
-        return states;
-    }
+    /// <summary>Where each place stands in this moment.</summary>
+    public static Question<PlaceState> Places(IEnumerable<UnitId> places) => new(
+        row => new(new(new(row.GetGuid(0)), row.GetInt64(1), row.GetInt64(2)), row.GetInt32(3), row.GetInt32(4), row.GetInt64(5)),
+        """
+        select place, coalesce((select r.seq from field_record r where r.village_id = place order by r.seq desc limit 1), 0),
+          pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+          (select count(*)::int from household h where h.village_id = place), (select count(*)::int from business b where b.village_id = place),
+          coalesce((select a.xact::text::bigint from village_anew a where a.village_id = place), 0)
+        from unnest($1) as place
+        """, places.Select(place => place.Value).ToArray());
 
     /// <summary>The subjects of each place that something was recorded of, or whose card was written, since the phone's position; in the order of their ids.</summary>
-    public static async Task<ILookup<UnitId, Guid>> Changed(ProvinceWork work, IReadOnlyCollection<PlacePosition> known, CancellationToken ct)
-    {
-        await using var query = work.Ask("""
-            with known as (select place, seq, xact::text::xid8 from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as k (place, seq, xact))
-            select k.place, (r.body ->> 'subjectId')::uuid as subject
-            from known k join field_record r on r.village_id = k.place and r.seq > k.seq and r.kind in ('observation', 'household', 'business')
-            union
-            select k.place, f.household_id from known k join household_fact f on f.village_id = k.place and f.xact >= k.xact
-            union
-            select k.place, f.business_id from known k join business_fact f on f.village_id = k.place and f.xact >= k.xact
-            order by subject
-            """, known.Select(one => one.Place.Value).ToArray(), known.Select(one => one.Seq).ToArray(), known.Select(one => one.Xact).ToArray());
-        await using var row = await query.Read(ct);
-        var changed = new List<(UnitId Place, Guid Subject)>();
-        while (await row.ReadAsync(ct))
-            changed.Add((new(row.GetGuid(0)), row.GetGuid(1)));
-        return changed.ToLookup(one => one.Place, one => one.Subject);
-    }
+    public static Question<(UnitId Place, Guid Subject)> Changed(IReadOnlyCollection<PlacePosition> known) => new(
+        row => (new(row.GetGuid(0)), row.GetGuid(1)),
+        """
+        with known as (select place, seq, xact::text::xid8 from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as k (place, seq, xact))
+        select k.place, (r.body ->> 'subjectId')::uuid as subject
+        from known k join field_record r on r.village_id = k.place and r.seq > k.seq and r.kind in ('observation', 'household', 'business')
+        union
+        select k.place, f.household_id from known k join household_fact f on f.village_id = k.place and f.xact >= k.xact
+        union
+        select k.place, f.business_id from known k join business_fact f on f.village_id = k.place and f.xact >= k.xact
+        order by subject
+        """, known.Select(one => one.Place.Value).ToArray(), known.Select(one => one.Seq).ToArray(), known.Select(one => one.Xact).ToArray());
 
     /// <summary>Ids of a village's households, or businesses, after one of them.</summary>
     public static async Task<IReadOnlyList<Guid>> Ids(ProvinceWork work, bool businesses, UnitId village, Guid after, int most, CancellationToken ct)

@@ -6,7 +6,9 @@ namespace CongDongSo.Server.Features.FieldApp;
 /// <summary>Goes through the places of a phone and tells what it does not know of each, until the page is full.</summary>
 /// <param name="places">That the phone is to know: villages with their households, communes for their activities.</param>
 /// <param name="since">Of activities.</param>
-internal sealed class PullWalk(ProvinceWork work, PullPage page, PullCursor cursor, IReadOnlyDictionary<UnitId, PlaceState> states, IReadOnlyList<Unit> places, DateTimeOffset since)
+/// <param name="changed">Subjects of the places that the phone knows already, since it was told of each.</param>
+internal sealed class PullWalk(
+    ProvinceWork work, PullPage page, PullCursor cursor, IReadOnlyDictionary<UnitId, PlaceState> states, IReadOnlyList<Unit> places, ILookup<UnitId, Guid> changed, DateTimeOffset since)
 {
     private const int SubjectsATime = 300;
 
@@ -18,7 +20,6 @@ internal sealed class PullWalk(ProvinceWork work, PullPage page, PullCursor curs
     /// <returns>How far the phone knows each place after this page, and the one that was not finished.</returns>
     public async Task<(IReadOnlyList<PlacePosition> Places, OpenPlace? Open)> Go(CancellationToken ct)
     {
-        var changed = known.Count == 0 ? Array.Empty<Guid>().ToLookup(_ => default(UnitId)) : await PullStore.Changed(work, known.Values, ct);
         foreach (var place in places)
         {
             if (page.IsFull)
@@ -27,14 +28,14 @@ internal sealed class PullWalk(ProvinceWork work, PullPage page, PullCursor curs
                 break;
             }
             var open = cursor.Open is { } one && one.Reached.Place == place.Id && states[place.Id].AnewXact < one.Reached.Xact && one.Stage == PullStage.Changes == known.ContainsKey(place.Id) ? one : null;
-            if (await Tell(place, open, changed, ct) is { } unfinished)
+            if (await Tell(place, open, ct) is { } unfinished)
                 return ([.. known.Values], unfinished);
         }
         return ([.. known.Values], null);
     }
 
     /// <returns>Where it stopped, on a full page; null: the place is told.</returns>
-    private async Task<OpenPlace?> Tell(Unit place, OpenPlace? open, ILookup<UnitId, Guid> changed, CancellationToken ct)
+    private async Task<OpenPlace?> Tell(Unit place, OpenPlace? open, CancellationToken ct)
     {
         var reached = open?.Reached ?? states[place.Id].Position;
         var isNew = !known.TryGetValue(place.Id, out var position);

@@ -9,6 +9,7 @@ using CongDongSo.Server.Features.Difficulties.Phones;
 using CongDongSo.Server.Features.Fieldwork.Notices;
 using CongDongSo.Server.Features.Messages;
 using CongDongSo.Server.Features.Quality.Revisits;
+using CongDongSo.Server.Features.Teams;
 using CongDongSo.Server.Features.Units;
 using CongDongSo.Server.Platform.Access;
 using CongDongSo.Server.Platform.Database;
@@ -21,7 +22,7 @@ namespace CongDongSo.Server.Features.FieldApp;
 /// committed, so that the place's last visible seq has none below it that is still to come. Cards that come by other ways carry the transaction that wrote them, and all
 /// from the oldest one on that the last snapshot could not see are told again: telling twice changes nothing, as each change is a subject's whole state.
 /// </remarks>
-internal sealed class Pulling(Databases databases, UnitDirectory units, DeskBuilding desks, RevisitSample revisits, InstallationEpoch epoch, TimeProvider clock)
+internal sealed class Pulling(Databases databases, UnitDirectory units, DeskBuilding desks, TeamDirectory teams, RevisitSample revisits, InstallationEpoch epoch, TimeProvider clock)
 {
     /// <summary>Of all that one phone is sent; a household takes about so much, a business less.</summary>
     private const int PhoneBytes = 5 * 1024 * 1024, HouseholdBytes = 800, BusinessBytes = 500;
@@ -55,34 +56,42 @@ internal sealed class Pulling(Databases databases, UnitDirectory units, DeskBuil
         Caller caller, FieldArea area, ProvinceDatabase province, PullCursor cursor, PreparedDesk? desk, bool isReset, string life, DateTimeOffset now, CancellationToken ct)
     {
         await using var work = await province.BeginSmall(ct, IsolationLevel.RepeatableRead);
-        var states = await PullStore.Places(work, area.Villages.Concat(area.Communes).Select(place => place.Id), ct);
+        var first = new RoundTrip(work);
+        UnitId[] asked = [.. area.Villages.Concat(area.Communes).Select(place => place.Id)];
+        var (standing, changes) = (first.Ask(PullStore.Places(asked)), first.Ask(PullStore.Changed(cursor.Places)));
+        var notices = first.Ask(PhoneNotices.Since(caller.AccountId, asked, cursor.NoticeXact, now));
+        var messages = first.Ask(MessageNews.Since(caller.AccountId, cursor.NoticeXact, now));
+        var difficulties = first.Ask(DifficultyNotices.Since(caller.Login, cursor.NoticeXact, now));
+        var reading = desk is null ? null : new DeskReading(desk, caller, area);
+        reading?.Ask(first);
+        await first.Go(ct);
+
+        var states = standing.Rows.ToDictionary(state => state.Position.Place);
         var told = Fitting(area, states);
-        using var page = new PullPage();
-        var xmin = states.Values.Select(state => state.Position.Xact).FirstOrDefault();
         var places = area.Villages.Where(village => told.Contains(village.Id)).Concat(area.Communes.Take(FieldArea.MostPlaces / 3)).ToList();
         var gone = cursor.Places.Select(place => place.Place).Concat(cursor.Open is { } open ? [open.Reached.Place] : []).Distinct().Where(place => !places.Exists(one => one.Id == place)).ToList();
         // Whoever works elsewhere now is told so with the places that go.
         if (gone.Count > 0)
             cursor = cursor with { DeskAt = 0 };
-        if (IsDeskDue(cursor, now))
-        {
-            if (desk is null)
-                return null;
-            cursor = TellDesk(page, cursor, await desks.Build(caller, area, desk, work, states, told, ct), now);
-        }
-        foreach (var notice in await PhoneNotices.Since(work, caller.AccountId, [.. states.Keys], cursor.NoticeXact, now, ct))
+        if (IsDeskDue(cursor, now) && reading is null)
+            return null;
+        var second = new RoundTrip(work);
+        var tasks = second.Ask(revisits.Asked(caller.Login, told, cursor.NoticeXact, now));
+        reading?.AskMore(second);
+        await second.Go(ct);
+
+        using var page = new PullPage();
+        if (desk is not null)
+            cursor = TellDesk(page, cursor, desks.Build(caller, area, desk, reading!, states, told), now);
+        foreach (var notice in notices.Rows.Concat(tasks.Rows).Concat((await MessageNews.Readable(units, messages.Rows, now, ct)).Select(MessageNotices.Notice)).Concat(difficulties.Rows))
             page.Notice(notice);
-        foreach (var task in await revisits.Asked(work, caller.Login, told, cursor.NoticeXact, now, ct))
-            page.Notice(task);
-        foreach (var message in await MessageNews.Since(work, units, caller.AccountId, cursor.NoticeXact, now, ct))
-            page.Notice(MessageNotices.Notice(message));
-        foreach (var news in await DifficultyNotices.Since(work, caller.Login, cursor.NoticeXact, now, ct))
-            page.Notice(news);
         gone.ForEach(place => page.Village(place, "gone"));
-        var walk = new PullWalk(work, page, cursor, states, places, now - ActivitiesFor);
+        var walk = new PullWalk(work, page, cursor, states, places, changes.Rows.ToLookup(one => one.Place, one => one.Subject), now - ActivitiesFor);
         var (known, unfinished) = await walk.Go(ct);
-        cursor = cursor with { Places = known, Open = unfinished, NoticeXact = xmin };
+        cursor = cursor with { Places = known, Open = unfinished, NoticeXact = states.Values.Select(state => state.Position.Xact).FirstOrDefault() };
         await work.Commit(ct);
+        if (desk is not null)
+            await teams.NoteReading(area.ProvinceCode, desk.Teams, ct);
         return page.Finish(cursor.Write(), unfinished is not null || walk.HasMore, life, now, isReset);
     }
 

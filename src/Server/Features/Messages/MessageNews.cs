@@ -11,6 +11,9 @@ public static class MessageNews
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <param name="xact">The oldest transaction that the phone's last snapshot may have missed.</param>
-    public static async Task<IReadOnlyList<ReadableMessage>> Since(ProvinceWork work, UnitDirectory units, Guid account, long xact, DateTimeOffset now, CancellationToken ct) =>
-        await MessageBox.Readable(units, await MessageStore.Since(work, account, xact, now - Kept, ct), VietnamTime.DayOf(now), ct);
+    public static Question<Message> Since(Guid account, long xact, DateTimeOffset now) => MessageStore.Since(account, xact, now - Kept);
+
+    /// <summary>The same as sentences.</summary>
+    public static Task<IReadOnlyList<ReadableMessage>> Readable(UnitDirectory units, IReadOnlyList<Message> messages, DateTimeOffset now, CancellationToken ct) =>
+        MessageBox.Readable(units, messages, VietnamTime.DayOf(now), ct);
 }

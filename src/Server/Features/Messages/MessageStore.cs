@@ -63,13 +63,10 @@ internal static class MessageStore
     }
 
     /// <summary>What a person has neither read nor done, told by a transaction that a phone's last snapshot may have missed.</summary>
-    public static async Task<IReadOnlyList<Message>> Since(ProvinceWork work, Guid account, long xact, DateTimeOffset since, CancellationToken ct)
-    {
-        await using var query = work.Ask(
-            $"select {Columns} from message m where m.account_id = $1 and m.xact >= $2::bigint::text::xid8 and m.made_at >= $3 and (m.read_at is null and m.settled_at is null or $2 > 0) and m.reason <> 'difficultyAnswered' order by m.made_at, m.id",
-            account, xact, since.UtcDateTime);
-        return await Read(query, ct);
-    }
+    public static Question<Message> Since(Guid account, long xact, DateTimeOffset since) => new(
+        Read,
+        $"select {Columns} from message m where m.account_id = $1 and m.xact >= $2::bigint::text::xid8 and m.made_at >= $3 and (m.read_at is null and m.settled_at is null or $2 > 0) and m.reason <> 'difficultyAnswered' order by m.made_at, m.id",
+        account, xact, since.UtcDateTime);
 
     /// <summary>Marks a person's own messages as read: these, or all.</summary>
     public static async Task MarkRead(ProvinceDatabase province, Guid account, Guid? id, DateTimeOffset now, CancellationToken ct)

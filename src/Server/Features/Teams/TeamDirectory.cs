@@ -15,25 +15,24 @@ public sealed class TeamDirectory(Databases databases, Scope scope)
     public async Task<IReadOnlyList<Team>> Under(string provinceCode, UnitTree tree, UnitId unit, DateOnly day, CancellationToken ct) =>
         Opened(provinceCode) is { } province ? await Shown(await Stored(province.Ask, tree, unit, day, ct), tree, revealed: false, ct) : [];
 
-    /// <summary>Teams of units as a phone of the field app is told of them, with the contacts of those who are in a team with its owner.</summary>
-    /// <param name="device">The phone; its reading of contacts is in the audit trail, once a day. Null: a session, which is told no more than any page.</param>
-    internal async Task<IReadOnlyList<Team>> OnPhone(string provinceCode, IReadOnlyCollection<UnitId> units, Guid? device, DateOnly today, CancellationToken ct)
+    /// <summary>Teams of units as a phone of the field app is told of them, to be asked for within the transaction of what else it is told.</summary>
+    /// <param name="device">The phone; null: a session, which is told no more than any page.</param>
+    internal async Task<PhoneTeams> OnPhone(IReadOnlyCollection<UnitId> units, UnitTree tree, Guid? device, DateOnly today, CancellationToken ct) =>
+        new(await TeamSight.Of(scope, units, tree, ct), units, device, today);
+
+    /// <summary>Puts a phone's reading of contacts into the audit trail, once a day; before what was read is told.</summary>
+    internal async Task NoteReading(string provinceCode, PhoneTeams read, CancellationToken ct)
     {
-        if (device is not { } phone)
-            return await Of(provinceCode, units, today, ct);
-        if (units.Count == 0 || Opened(provinceCode) is not { } province)
-            return [];
-        await using var work = await province.BeginSmall(ct);
-        var found = await TeamStore.InUnits(work.Ask, units, today, ct);
-        var sight = await TeamSight.Of(scope, [.. found.Select(one => one.Team.UnitId).Distinct()], null, ct);
-        var own = found.Where(one => one.Own is not null).ToList();
-        if (own.Count > 0 && await ContactReadingStore.IsFirst(work, phone, today, ct))
+        if (read.Device is not { } phone || read.Own.Count == 0 || Opened(provinceCode) is not { } province)
+            return;
+        await using var work = await province.Begin(ct);
+        if (await ContactReadingStore.IsFirst(work, phone, read.Today, ct))
         {
-            foreach (var one in own)
+            foreach (var one in read.Own)
                 work.Note(new Reading("phone", null).Entry(one.Team.UnitId, one.Team.Members.Where(member => member.PersonId != one.Own)));
-            await work.Commit(ct);
         }
-        return [.. found.Select(sight.ShowToColleague)];
+        // Also where nothing was noted: a transaction that is left takes with it all that its connection has prepared.
+        await work.Commit(ct);
     }
 
     /// <summary>Teams of units that no tree of the day has: those that have ended.</summary>

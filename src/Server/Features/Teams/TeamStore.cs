@@ -10,11 +10,12 @@ namespace CongDongSo.Server.Features.Teams;
 internal sealed record StoredTeam(Team Team, int Ordinal)
 {
     /// <summary>The member who is the caller at hand.</summary>
-    public PersonId? Own { get; set; }
+    public PersonId? Own { get; init; }
 }
 
-/// <summary>A question to a province, by itself or within a transaction.</summary>
-internal delegate ProvinceQuery Asking(string sql, params object[] values);
+/// <summary>A member as they stand in a team's list.</summary>
+/// <param name="IsCaller">It is the caller at hand.</param>
+internal sealed record StoredMember(TeamId Team, Member Member, bool IsCaller);
 
 /// <summary>Tổ and members. Members are counted as memberships: one person can serve in two teams.</summary>
 public sealed record TeamTotals(long Teams, long Members, long People);
@@ -34,14 +35,14 @@ internal static class TeamStore
         """;
 
     public static Task<List<StoredTeam>> InUnits(Asking ask, IReadOnlyCollection<UnitId> units, DateOnly day, CancellationToken ct) =>
-        WithMembers(ask, Teams + " and t.unit_id = any($2) order by t.id", day, units.Select(unit => unit.Value).ToArray(), ct);
+        WithMembers(ask, Standing(units, day), day, ct);
 
     public static async Task<StoredTeam?> Find(Asking ask, TeamId id, DateOnly day, CancellationToken ct) =>
-        (await WithMembers(ask, Teams + " and t.id = $2", day, id.Value, ct)).SingleOrDefault();
+        (await WithMembers(ask, Question(Teams + " and t.id = $2", day, id.Value), day, ct)).SingleOrDefault();
 
     /// <summary>One page by id; without members of the others.</summary>
     public static Task<List<StoredTeam>> Page(ProvinceDatabase province, IReadOnlyCollection<TeamId> ids, DateOnly day, CancellationToken ct) =>
-        WithMembers(province.Ask, Teams + " and t.id = any($2) order by t.id", day, ids.Select(id => id.Value).ToArray(), ct);
+        WithMembers(province.Ask, Question(Teams + " and t.id = any($2) order by t.id", day, ids.Select(id => id.Value).ToArray()), day, ct);
 
     public static async Task<List<(TeamId Id, UnitId Unit, int Ordinal)>> Ids(ProvinceDatabase province, IReadOnlyCollection<UnitId> units, DateOnly day, CancellationToken ct)
     {
@@ -79,48 +80,43 @@ internal static class TeamStore
         return found;
     }
 
-    private static async Task<List<StoredTeam>> WithMembers(Asking ask, string sql, DateOnly day, object which, CancellationToken ct)
-    {
-        var teams = new List<StoredTeam>();
-        var members = new Dictionary<Guid, (StoredTeam Team, List<Member> List)>();
-        await using (var query = ask(sql, day, which))
-        await using (var reader = await query.Read(ct))
-        {
-            while (await reader.ReadAsync(ct))
+    /// <summary>Teams of these units, their members still to be asked for: <see cref="Members"/>.</summary>
+    public static Question<StoredTeam> Standing(IReadOnlyCollection<UnitId> units, DateOnly day) =>
+        Question(Teams + " and t.unit_id = any($2) order by t.id", day, units.Select(unit => unit.Value).ToArray());
+
+    /// <summary>The members of these teams, in the order of their lists; <see cref="Seat"/> puts each into their team.</summary>
+    public static Question<StoredMember> Members(IEnumerable<StoredTeam> teams, DateOnly day) => new(
+        row => new(
+            new(row.GetGuid(0)),
+            new(new(row.GetGuid(1)), row.GetString(2), RoleCodes.Role(row.GetString(3)), row.GetFieldValue<string[]>(4), row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6))
             {
-                var list = new List<Member>();
-                var decision = new Decision(new(reader.GetGuid(5)), reader.GetString(6), reader.GetFieldValue<DateOnly>(7), UnitWords.Kind(reader.GetString(8)));
-                var team = new StoredTeam(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), UnitWords.Kind(reader.GetString(2)), reader.GetString(3), decision, list), reader.GetInt32(4));
-                members[reader.GetGuid(0)] = (team, list);
-                teams.Add(team);
-            }
-        }
-        await ReadMembers(ask, day, members, ct);
-        return teams;
+                Post = row.IsDBNull(7) ? null : row.GetString(7),
+            },
+            row.GetBoolean(8)),
+        """
+        select m.team_id, p.id, p.name, m.role, m.affiliations, p.phone, m.note, m.post,
+          coalesce(p.id = (select own.person_id from cds.account_person own where own.account_id = $3), false)
+        from membership m join person p on p.id = m.person_id
+        where m.team_id = any($2) and $1 between m.valid_from and m.valid_to
+        order by m.team_id, m.ordinal, m.id
+        """, day, teams.Select(one => one.Team.Id.Value).ToArray(), Acting.Now.AccountId ?? Guid.Empty);
+
+    public static List<StoredTeam> Seat(IEnumerable<StoredTeam> teams, IEnumerable<StoredMember> members)
+    {
+        var seated = members.ToLookup(member => member.Team);
+        return [.. teams.Select(one => one with { Team = one.Team with { Members = [.. seated[one.Team.Id].Select(member => member.Member)] }, Own = seated[one.Team.Id].FirstOrDefault(member => member.IsCaller)?.Member.PersonId })];
     }
 
-    private static async Task ReadMembers(Asking ask, DateOnly day, Dictionary<Guid, (StoredTeam Team, List<Member> List)> members, CancellationToken ct)
+    private static Question<StoredTeam> Question(string sql, DateOnly day, object which) => new(
+        row => new(
+            new(new(row.GetGuid(0)), new(row.GetGuid(1)), UnitWords.Kind(row.GetString(2)), row.GetString(3),
+                new(new(row.GetGuid(5)), row.GetString(6), row.GetFieldValue<DateOnly>(7), UnitWords.Kind(row.GetString(8))), []),
+            row.GetInt32(4)),
+        sql, day, which);
+
+    private static async Task<List<StoredTeam>> WithMembers(Asking ask, Question<StoredTeam> question, DateOnly day, CancellationToken ct)
     {
-        await using var query = ask("""
-            select m.team_id, p.id, p.name, m.role, m.affiliations, p.phone, m.note, m.post,
-              coalesce(p.id = (select own.person_id from cds.account_person own where own.account_id = $3), false)
-            from membership m join person p on p.id = m.person_id
-            where m.team_id = any($2) and $1 between m.valid_from and m.valid_to
-            order by m.team_id, m.ordinal, m.id
-            """, day, members.Keys.ToArray(), Acting.Now.AccountId ?? Guid.Empty);
-        await using var reader = await query.Read(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var (team, list) = members[reader.GetGuid(0)];
-            var member = new Member(
-                new(reader.GetGuid(1)), reader.GetString(2), RoleCodes.Role(reader.GetString(3)), reader.GetFieldValue<string[]>(4),
-                reader.IsDBNull(5) ? null : reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6))
-            {
-                Post = reader.IsDBNull(7) ? null : reader.GetString(7),
-            };
-            list.Add(member);
-            if (reader.GetBoolean(8))
-                team.Own = member.PersonId;
-        }
+        var teams = await question.Answer(ask, ct);
+        return Seat(teams, await Members(teams, day).Answer(ask, ct));
     }
 }

@@ -17,8 +17,7 @@ public sealed class GuidePublishing(ProgramCoverage coverage, TimeProvider clock
     private const int MostOnPhone = 200;
 
     /// <summary>What the phones of the caller's places have.</summary>
-    public static async Task<IReadOnlyList<GuideEntry>> OnPhone(ProvinceWork work, CancellationToken ct) =>
-        [.. (await GuideStore.Seen(work, MostOnPhone, ct)).Select(entry => entry with { TopicName = DifficultyWords.Topic(entry.Topic) })];
+    public static Question<GuideEntry> OnPhone() => GuideStore.Seen(MostOnPhone).Select(entry => entry with { TopicName = DifficultyWords.Topic(entry.Topic) });
 
     internal static Task<GuideEntry?> Of(ProvinceDatabase province, Guid difficulty, CancellationToken ct) => GuideStore.Of(province, difficulty, ct);
 

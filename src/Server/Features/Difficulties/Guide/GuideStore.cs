@@ -10,14 +10,11 @@ internal static class GuideStore
 {
     private const string Selected = "select g.id, g.difficulty_id, g.unit_id, g.topic, g.question, g.answer, g.published_at from difficulty_guide g where g.withdrawn_at is null";
 
-    public static async Task<GuideEntry?> Of(ProvinceDatabase province, Guid difficulty, CancellationToken ct)
-    {
-        await using var query = province.Ask($"{Selected} and g.difficulty_id = $1 order by g.published_at desc limit 1", difficulty);
-        return (await Read(query, ct)).SingleOrDefault();
-    }
+    public static async Task<GuideEntry?> Of(ProvinceDatabase province, Guid difficulty, CancellationToken ct) =>
+        (await Question($"{Selected} and g.difficulty_id = $1 order by g.published_at desc limit 1", difficulty).Answer(province.Ask, ct)).SingleOrDefault();
 
     /// <summary>Those that the caller's places have, the latest first.</summary>
-    public static Task<IReadOnlyList<GuideEntry>> Seen(ProvinceWork work, int most, CancellationToken ct) => Read(work.Ask($"{Selected} order by g.published_at desc, g.id limit $1", most), ct);
+    public static Question<GuideEntry> Seen(int most) => Question($"{Selected} order by g.published_at desc, g.id limit $1", most);
 
     /// <summary>One entry a difficulty: what was published of it before is withdrawn.</summary>
     public static async Task Publish(ProvinceDatabase province, GuideEntry entry, CancellationToken ct)
@@ -48,15 +45,6 @@ internal static class GuideStore
         return true;
     }
 
-    private static async Task<IReadOnlyList<GuideEntry>> Read(ProvinceQuery query, CancellationToken ct)
-    {
-        await using (query)
-        await using (var row = await query.Read(ct))
-        {
-            var entries = new List<GuideEntry>();
-            while (await row.ReadAsync(ct))
-                entries.Add(new(row.GetGuid(0), row.GetGuid(1), new(row.GetGuid(2)), row.GetString(3), "", row.GetString(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6)));
-            return entries;
-        }
-    }
+    private static Question<GuideEntry> Question(string sql, params object[] values) => new(
+        row => new(row.GetGuid(0), row.GetGuid(1), new(row.GetGuid(2)), row.GetString(3), "", row.GetString(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6)), sql, values);
 }

@@ -11,8 +11,7 @@ public static class DifficultyNotices
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     /// <param name="xact">The oldest transaction that the phone's last snapshot may have missed.</param>
-    public static async Task<IReadOnlyList<PhoneNotice>> Since(ProvinceWork work, string login, long xact, DateTimeOffset now, CancellationToken ct) =>
-        [.. (await ToldDifficultyStore.Since(work, login, xact, now - Kept, ct)).Select(Notice)];
+    public static Question<PhoneNotice> Since(string login, long xact, DateTimeOffset now) => ToldDifficultyStore.Since(login, xact, now - Kept).Select(Notice);
 
     private static PhoneNotice Notice(ToldDifficulty told) => new(
         told.Id, told.Version, "difficulty", told.Id, Title(told), told.Answer ?? "", told.At, told.Sender.Length == 0 ? "Cộng Đồng Số" : told.Sender)

@@ -13,17 +13,9 @@ internal sealed record ToldDifficulty(Guid Id, UnitId Place, string Topic, strin
 /// <summary>Reads what reporters are told, also of places that are theirs no more.</summary>
 internal static class ToldDifficultyStore
 {
-    public static async Task<IReadOnlyList<ToldDifficulty>> Since(ProvinceWork work, string login, long xact, DateTimeOffset lately, CancellationToken ct)
-    {
-        await using var query = work.Ask("select id, unit_id, topic, question, state, level, version, at, answer, sender from told_difficulties($1, $2::bigint::text::xid8, $3) order by at, id", login, xact, lately.UtcDateTime);
-        await using var row = await query.Read(ct);
-        var told = new List<ToldDifficulty>();
-        while (await row.ReadAsync(ct))
-        {
-            told.Add(new(
-                row.GetGuid(0), new(row.GetGuid(1)), row.GetString(2), row.IsDBNull(3) ? "" : row.GetString(3), DifficultyWords.Read<DifficultyState>(row.GetString(4))!.Value, DifficultyWords.Read<DifficultyLevel>(row.GetString(5))!.Value,
-                row.GetInt32(6), row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetString(8), row.GetString(9)));
-        }
-        return told;
-    }
+    public static Question<ToldDifficulty> Since(string login, long xact, DateTimeOffset lately) => new(
+        row => new(
+            row.GetGuid(0), new(row.GetGuid(1)), row.GetString(2), row.IsDBNull(3) ? "" : row.GetString(3), DifficultyWords.Read<DifficultyState>(row.GetString(4))!.Value, DifficultyWords.Read<DifficultyLevel>(row.GetString(5))!.Value,
+            row.GetInt32(6), row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetString(8), row.GetString(9)),
+        "select id, unit_id, topic, question, state, level, version, at, answer, sender from told_difficulties($1, $2::bigint::text::xid8, $3) order by at, id", login, xact, lately.UtcDateTime);
 }

@@ -73,22 +73,13 @@ internal static class NoticeStore
     }
 
     /// <summary>What the account and its places were told by a transaction that a phone's last snapshot may have missed.</summary>
-    public static async Task<IReadOnlyList<PhoneNotice>> Since(ProvinceWork work, Guid account, IReadOnlyCollection<UnitId> places, long xact, DateTimeOffset since, CancellationToken ct)
-    {
-        await using var query = work.Ask("""
-            select n.id, n.version, n.type, n.record_id, n.title, n.text, n.at, n.sender from cds.account_notice n where n.account_id = $1 and n.xact >= $2::bigint::text::xid8 and n.at >= $3
-            union all
-            select a.id, 1, 'announcement', null, a.title, a.text, a.at, a.sender from announcement a
-            where a.xact >= $2::bigint::text::xid8 and a.at >= $3 and exists (select from announcement_place p where p.announcement_id = a.id and p.unit_id = any($4))
-            order by 7
-            """, account, xact, since.UtcDateTime, places.Select(place => place.Value).ToArray());
-        await using var row = await query.Read(ct);
-        var told = new List<PhoneNotice>();
-        while (await row.ReadAsync(ct))
-        {
-            told.Add(new(
-                row.GetGuid(0), row.GetInt32(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3), row.GetString(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6), row.GetString(7)));
-        }
-        return told;
-    }
+    public static Question<PhoneNotice> Since(Guid account, IReadOnlyCollection<UnitId> places, long xact, DateTimeOffset since) => new(
+        row => new(row.GetGuid(0), row.GetInt32(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3), row.GetString(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6), row.GetString(7)),
+        """
+        select n.id, n.version, n.type, n.record_id, n.title, n.text, n.at, n.sender from cds.account_notice n where n.account_id = $1 and n.xact >= $2::bigint::text::xid8 and n.at >= $3
+        union all
+        select a.id, 1, 'announcement', null, a.title, a.text, a.at, a.sender from announcement a
+        where a.xact >= $2::bigint::text::xid8 and a.at >= $3 and exists (select from announcement_place p where p.announcement_id = a.id and p.unit_id = any($4))
+        order by 7
+        """, account, xact, since.UtcDateTime, places.Select(place => place.Value).ToArray());
 }

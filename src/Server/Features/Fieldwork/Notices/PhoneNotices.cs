@@ -9,8 +9,8 @@ public static class PhoneNotices
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     /// <param name="xact">The oldest transaction that the phone's last snapshot may have missed.</param>
-    public static Task<IReadOnlyList<PhoneNotice>> Since(ProvinceWork work, Guid account, IReadOnlyCollection<UnitId> places, long xact, DateTimeOffset now, CancellationToken ct) =>
-        NoticeStore.Since(work, account, places, xact, now - Kept, ct);
+    public static Question<PhoneNotice> Since(Guid account, IReadOnlyCollection<UnitId> places, long xact, DateTimeOffset now) =>
+        NoticeStore.Since(account, places, xact, now - Kept);
 }
 
 /// <summary>How a difficulty stands, as its reporter's phone is told; the answer is the notice's text.</summary>

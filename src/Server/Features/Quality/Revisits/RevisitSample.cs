@@ -33,6 +33,6 @@ public sealed class RevisitSample(QualitySettings settings)
         [.. (await RevisitStore.Sample(province, [commune], month.Code, settings.RevisitDays, ct))[commune]];
 
     /// <summary>What an account's phone is asked that it does not know yet; after the days are over, nothing.</summary>
-    public Task<IReadOnlyList<PhoneNotice>> Asked(ProvinceWork work, string login, IReadOnlyCollection<UnitId> villages, long xact, DateTimeOffset now, CancellationToken ct) =>
-        RevisitStore.Asked(work, login, villages, xact, now, settings.RevisitDays, Sender, ct);
+    public Question<PhoneNotice> Asked(string login, IReadOnlyCollection<UnitId> villages, long xact, DateTimeOffset now) =>
+        RevisitStore.Asked(login, villages, xact, now, settings.RevisitDays, Sender);
 }

@@ -104,26 +104,18 @@ internal static class RevisitStore
 
     /// <summary>What a phone is asked: households of its villages that its owner did not visit in the month they were drawn for.</summary>
     /// <param name="xact">The oldest transaction that the phone's last snapshot may have missed.</param>
-    public static async Task<IReadOnlyList<PhoneNotice>> Asked(ProvinceWork work, string login, IReadOnlyCollection<UnitId> villages, long xact, DateTimeOffset now, int days, string sender, CancellationToken ct)
-    {
-        await using var query = work.Ask($"""
-            select r.id, r.household_id, h.code, r.drawn_at from revisit r join household h on h.id = r.household_id cross join (select $2::text as author) f
-            where r.village_id = any($1) and r.xact >= $3::bigint::text::xid8 and r.drawn_at >= $4 and {ByAnother}
-            order by r.drawn_at, h.code
-            """, Ids(villages), login, xact, now.AddDays(-days).UtcDateTime);
-        await using var row = await query.Read(ct);
-        var asked = new List<PhoneNotice>();
-        while (await row.ReadAsync(ct))
+    public static Question<PhoneNotice> Asked(string login, IReadOnlyCollection<UnitId> villages, long xact, DateTimeOffset now, int days, string sender) => new(
+        row => new(
+            row.GetGuid(0), 1, "revisit", null, $"Thăm lại hộ {row.GetString(2)}",
+            "Hộ này được rút ngẫu nhiên để kiểm tra lại số liệu. Hãy đến nhà, hỏi và ghi như một lần thăm bình thường, không dựa vào số đã có.", row.GetFieldValue<DateTimeOffset>(3), sender)
         {
-            asked.Add(new(
-                row.GetGuid(0), 1, "revisit", null, $"Thăm lại hộ {row.GetString(2)}",
-                "Hộ này được rút ngẫu nhiên để kiểm tra lại số liệu. Hãy đến nhà, hỏi và ghi như một lần thăm bình thường, không dựa vào số đã có.", row.GetFieldValue<DateTimeOffset>(3), sender)
-            {
-                Subject = row.GetGuid(1), Until = row.GetFieldValue<DateTimeOffset>(3).AddDays(days),
-            });
-        }
-        return asked;
-    }
+            Subject = row.GetGuid(1), Until = row.GetFieldValue<DateTimeOffset>(3).AddDays(days),
+        },
+        $"""
+        select r.id, r.household_id, h.code, r.drawn_at from revisit r join household h on h.id = r.household_id cross join (select $2::text as author) f
+        where r.village_id = any($1) and r.xact >= $3::bigint::text::xid8 and r.drawn_at >= $4 and {ByAnother}
+        order by r.drawn_at, h.code
+        """, Ids(villages), login, xact, now.AddDays(-days).UtcDateTime);
 
     private static Guid[] Ids(IEnumerable<UnitId> units) => [.. units.Select(unit => unit.Value)];
 }

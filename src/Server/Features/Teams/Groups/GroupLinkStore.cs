@@ -22,15 +22,8 @@ internal sealed class GroupLinkStore(Databases databases, TimeProvider clock)
     }
 
     /// <returns>Of those of the teams or units that have a group.</returns>
-    public static async Task<IReadOnlyDictionary<Guid, Uri>> Addresses(ProvinceWork work, IReadOnlyCollection<Guid> subjects, CancellationToken ct)
-    {
-        await using var query = work.Ask("select subject_id, address from group_link where subject_id = any($1) and address <> ''", subjects.ToArray());
-        await using var row = await query.Read(ct);
-        var found = new Dictionary<Guid, Uri>();
-        while (await row.ReadAsync(ct))
-            found[row.GetGuid(0)] = new(row.GetString(1));
-        return found;
-    }
+    public static Question<(Guid Subject, Uri Address)> Addresses(IReadOnlyCollection<Guid> subjects) => new(
+        row => (row.GetGuid(0), new Uri(row.GetString(1))), "select subject_id, address from group_link where subject_id = any($1) and address <> ''", subjects.ToArray());
 
     /// <param name="address">Null: there is no group any more.</param>
     public async Task<bool> Set(string provinceCode, UnitId unit, Guid subject, Uri? address, CancellationToken ct)

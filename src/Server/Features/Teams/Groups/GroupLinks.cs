@@ -27,8 +27,7 @@ internal sealed class GroupLinks(UnitInScope unitsInScope, TeamDirectory teams, 
     }
 
     /// <summary>The groups of teams that the caller is told of, those of them that have one.</summary>
-    public static Task<IReadOnlyDictionary<Guid, Uri>> Of(ProvinceWork work, IReadOnlyCollection<TeamId> teams, CancellationToken ct) =>
-        GroupLinkStore.Addresses(work, [.. teams.Select(team => team.Value)], ct);
+    public static Question<(Guid Subject, Uri Address)> Of(IReadOnlyCollection<TeamId> teams) => GroupLinkStore.Addresses([.. teams.Select(team => team.Value)]);
 
     /// <summary>The group of a standing team or unit, to be printed.</summary>
     public async Task<Result<GroupLinkModel>> Sheet(Caller caller, string? unit, string? team, CancellationToken ct)
