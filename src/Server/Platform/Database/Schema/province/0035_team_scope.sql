@@ -2,7 +2,8 @@
 -- names; and the units above one's own by reading all units. Both are looked up by key now: what a caller sees is small, or all.
 
 -- The teams in whose unit the caller has a right, as keys (see cds.scope); what the caller may not see of teams at all is not among them.
-create function team_scope(wanted text) returns jsonb language plpgsql stable as $$
+-- Of this province, whatever the caller's search path is.
+create function team_scope(wanted text) returns jsonb language plpgsql stable set search_path from current as $$
 begin
   return (
     select coalesce(jsonb_object_agg(t.id, 0), '{}')
