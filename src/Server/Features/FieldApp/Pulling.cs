@@ -44,8 +44,11 @@ internal sealed class Pulling(Databases databases, UnitDirectory units, DeskBuil
 
         // What the desk takes from elsewhere is asked before: a transaction that waits for a second connection of its pool waits for others that do the same.
         var desk = IsDeskDue(cursor, now) ? await desks.Prepare(caller, area, ct) : null;
-        return await Page(caller, area, province, cursor, desk, isReset, life, now, ct) is { } told ? told
-            : (await Page(caller, area, province, cursor, await desks.Prepare(caller, area, ct), isReset, life, now, ct))!.Value;
+        var told = await Page(caller, area, province, cursor, desk, isReset, life, now, ct)
+            ?? (await Page(caller, area, province, cursor, desk = await desks.Prepare(caller, area, ct), isReset, life, now, ct))!.Value;
+        if (desk is not null)
+            await teams.NoteReading(area.ProvinceCode, desk.Teams, ct);
+        return told;
     }
 
     private static bool IsDeskDue(PullCursor cursor, DateTimeOffset now) =>
@@ -90,8 +93,6 @@ internal sealed class Pulling(Databases databases, UnitDirectory units, DeskBuil
         var (known, unfinished) = await walk.Go(ct);
         cursor = cursor with { Places = known, Open = unfinished, NoticeXact = states.Values.Select(state => state.Position.Xact).FirstOrDefault() };
         await work.Commit(ct);
-        if (desk is not null)
-            await teams.NoteReading(area.ProvinceCode, desk.Teams, ct);
         return page.Finish(cursor.Write(), unfinished is not null || walk.HasMore, life, now, isReset);
     }
 
