@@ -21,7 +21,8 @@ using CongDongSo.Server.Platform.Web;
 namespace CongDongSo.Server.Features.FieldApp;
 
 /// <summary>What a phone's desk takes from other features.</summary>
-internal sealed record PreparedDesk(DateOnly Today, PhoneTeams Teams, IReadOnlyList<Program> Programs, IReadOnlyList<DeskFigure> Figures, IReadOnlyList<DeskProvince>? Provinces)
+/// <param name="Roles">In the teams of each unit; of several the highest.</param>
+internal sealed record PreparedDesk(DateOnly Today, IReadOnlyDictionary<UnitId, Role> Roles, PhoneTeams Teams, IReadOnlyList<Program> Programs, IReadOnlyList<DeskFigure> Figures, IReadOnlyList<DeskProvince>? Provinces)
 {
     /// <summary>Speed samples that a commune owes a month; null where no program asks for any.</summary>
     public int? SampleQuota => Programs.SelectMany(program => program.Indicators).Select(indicator => (indicator.Population as Population.CommuneMonths)?.Quota).FirstOrDefault(wanted => wanted is not null);
@@ -42,15 +43,16 @@ internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, Pro
         var today = VietnamTime.Today(clock);
         var programs = area.Tops.Select(area.Tree.Find).OfType<Unit>().FirstOrDefault() is { } home
             ? (await coverage.Of(home, ct)).Where(program => program.InForceOn(today)).ToList() : [];
+        var roles = caller.Grants.Where(grant => grant.Role is Role.TeamLeader or Role.TeamDeputy or Role.Member).GroupBy(grant => grant.UnitId).ToDictionary(group => group.Key, group => group.Min(grant => grant.Role));
         return new(
-            today, await teams.OnPhone(Roles(caller).Keys, area.Tree, caller.DeviceId, today, ct), programs, await Figures(area, programs, today, ct),
+            today, roles, await teams.OnPhone(roles.Keys, area.Tree, caller.DeviceId, today, ct), programs, await Figures(area, programs, today, ct),
             area.Provinces.Count > 1 ? await ProvincesOf(area, today, ct) : null);
     }
 
     /// <param name="told">Villages whose households are sent.</param>
     public Desk Build(Caller caller, FieldArea area, PreparedDesk known, DeskReading read, IReadOnlyDictionary<UnitId, PlaceState> states, IReadOnlySet<UnitId> told)
     {
-        var mine = TeamsOf(caller, area, known.Teams.Shown, read);
+        var mine = TeamsOf(area, known, read);
         return new(
             new(read.Person ?? caller.AccountId, caller.Login, caller.Name), mine,
             [.. area.Villages.Select(village => VillageOf(village, area, states, told))],
@@ -69,25 +71,18 @@ internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, Pro
         return found;
     }
 
-    private static Dictionary<UnitId, Role> Roles(Caller caller) =>
-        caller.Grants.Where(grant => grant.Role is Role.TeamLeader or Role.TeamDeputy or Role.Member).GroupBy(grant => grant.UnitId).ToDictionary(group => group.Key, group => group.Min(grant => grant.Role));
-
-    private static IReadOnlyList<DeskTeam> TeamsOf(Caller caller, FieldArea area, IReadOnlyList<Team> found, DeskReading read)
-    {
-        var roles = Roles(caller);
+    private static IReadOnlyList<DeskTeam> TeamsOf(FieldArea area, PreparedDesk known, DeskReading read) =>
+    [
         // Of the teams of a unit those that the caller is in; an account without a person is taken to be in its unit's teams.
-        return
-        [
-            .. from team in found
-               let own = team.Members.FirstOrDefault(member => member.PersonId.Value == read.Person)
-               where read.Person is null || own is not null
-               select new DeskTeam(
-                   team.Id.Value, team.Name, team.UnitId.Value, area.Tree.Find(team.UnitId)?.FullName ?? "", UnitWords.Code(team.Level),
-                   own is null ? RoleOf(roles[team.UnitId]) : RoleCodes.Code(own.Role),
-                   read.GroupOf(team.Id.Value),
-                   [.. team.Members.Select(member => new DeskMember(member.PersonId.Value, member.Name, RoleCodes.Code(member.Role), member.Phone?.All(char.IsAsciiDigit) == true ? member.Phone : null))]),
-        ];
-    }
+        .. from team in known.Teams.Shown
+           let own = team.Members.FirstOrDefault(member => member.PersonId.Value == read.Person)
+           where read.Person is null || own is not null
+           select new DeskTeam(
+               team.Id.Value, team.Name, team.UnitId.Value, area.Tree.Find(team.UnitId)?.FullName ?? "", UnitWords.Code(team.Level),
+               own is null ? RoleOf(known.Roles[team.UnitId]) : RoleCodes.Code(own.Role),
+               read.GroupOf(team.Id.Value),
+               [.. team.Members.Select(member => new DeskMember(member.PersonId.Value, member.Name, RoleCodes.Code(member.Role), member.Phone?.All(char.IsAsciiDigit) == true ? member.Phone : null))]),
+    ];
 
     private static string RoleOf(Role role) => role switch { Role.TeamLeader => "leader", Role.TeamDeputy => "deputy", _ => "member" };
 
