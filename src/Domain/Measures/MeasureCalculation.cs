@@ -11,10 +11,12 @@ public sealed class MeasureCalculation
     private readonly MeasureInput input;
     private readonly ILookup<UnitId, TeamWork> teams;
     private readonly MeasureTargets targets;
+    private readonly HashSet<UnitId> counted;
 
     private MeasureCalculation(MeasureInput input)
     {
         this.input = input;
+        counted = [.. input.State.Keys.Select(key => key.Unit)];
         teams = input.Teams.ToLookup(team => team.UnitId);
         targets = new(input);
     }
@@ -29,7 +31,11 @@ public sealed class MeasureCalculation
     private IEnumerable<Measure> OfUnit(Unit unit)
     {
         var below = input.Tree.Under(unit.Id).ToList();
-        var area = new Area(unit, below, [.. below.Where(part => part.Kind == UnitKind.Village)], [.. below.Where(part => part.Kind == UnitKind.Commune)]);
+        var area = new Area(unit, below, [.. below.Where(part => part.Kind == UnitKind.Village)], [.. below.Where(part => part.Kind == UnitKind.Commune)])
+        {
+            Counted = [.. below.Where(part => counted.Contains(part.Id))],
+            Missing = [.. below.Where(part => part.Kind == UnitKind.Village && !input.Reported.Contains(part.Id))],
+        };
         return input.Program.Indicators.Select(indicator => Measure(indicator, area) with { TargetWeight = targets.Weight(indicator, area.Villages) });
     }
 
@@ -50,10 +56,9 @@ public sealed class MeasureCalculation
     /// <summary>A share of a register: the latest state at the period's end.</summary>
     private Measure Share(Indicator indicator, Area area, string register, Func<Figures, long> size, Func<Figures, long> having)
     {
-        var denominator = area.Below.Sum(unit => size(State(unit, register)));
-        var missing = MissingVillages(area);
-        long? numerator = IsReported(area, missing) ? area.Below.Sum(unit => having(State(unit, indicator.Id))) : null;
-        return Percent(indicator, area, numerator, denominator, missing);
+        var denominator = area.Counted.Sum(unit => size(State(unit, register)));
+        long? numerator = IsReported(area) ? area.Counted.Sum(unit => having(State(unit, indicator.Id))) : null;
+        return Percent(indicator, area, numerator, denominator, area.Missing);
     }
 
     private Measure TeamWeeks(Indicator indicator, Area area, decimal hours)
@@ -62,10 +67,9 @@ public sealed class MeasureCalculation
         // A team counts for the weeks on whose Thursday it stood, as a week counts for the period of its Thursday.
         var teamWeeks = (from unit in area.Below from team in teams[unit.Id] from monday in weeks where team.StandsOn(monday.AddDays(3)) select (team, monday)).ToList();
         var minutes = teamWeeks.Select(one => one.team).Distinct().ToDictionary(team => team, team => 60 * targets.OfTeam(indicator, team, hours));
-        var missing = MissingVillages(area);
-        var reported = IsReported(area, missing) || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
+        var reported = IsReported(area) || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
         long? numerator = reported ? teamWeeks.Count(one => one.team.MinutesByWeek.GetValueOrDefault(one.monday) >= minutes[one.team]) : null;
-        return Percent(indicator, area, numerator, teamWeeks.Count, missing);
+        return Percent(indicator, area, numerator, teamWeeks.Count, area.Missing);
     }
 
     /// <summary>Samples a commune-month; met only where every commune reached its quota in every month. The target shown is the mean of those quotas.</summary>
@@ -76,14 +80,13 @@ public sealed class MeasureCalculation
         var places = area.Communes.Count > 0 ? area.Communes : area.Villages;
         var counts = (from place in places from month in months
                       select (Samples: input.Tree.Under(place.Id).Sum(part => input.Samples.GetValueOrDefault((part.Id, month))), Quota: targets.OfMonth(indicator, place, month))).ToList();
-        var missing = MissingVillages(area);
-        var reported = IsReported(area, missing) || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
+        var reported = IsReported(area) || area.Communes.Any(commune => input.Reported.Contains(commune.Id));
         var target = Rounded(counts.Count > 0 ? counts.Average(one => one.Quota) : targets.OfMonth(indicator, area.Unit, VietnamTime.MonthOf(input.Period.Last)));
         if (!reported || counts.Count == 0)
-            return new(area.Unit, indicator.Id, null, counts.Count, null, target, MeasureStatus.Missing, missing);
+            return new(area.Unit, indicator.Id, null, counts.Count, null, target, MeasureStatus.Missing, area.Missing);
         var status = counts.All(one => one.Samples >= one.Quota) ? MeasureStatus.Met : MeasureStatus.Behind;
         var samples = counts.Sum(one => one.Samples);
-        return new(area.Unit, indicator.Id, samples, counts.Count, Rounded((decimal)samples / counts.Count), target, status, missing);
+        return new(area.Unit, indicator.Id, samples, counts.Count, Rounded((decimal)samples / counts.Count), target, status, area.Missing);
     }
 
     /// <summary>A share that follows from the rosters: nobody has to report it.</summary>
@@ -103,9 +106,7 @@ public sealed class MeasureCalculation
 
     private Figures State(Unit unit, string what) => input.State.GetValueOrDefault((unit.Id, what));
 
-    private List<Unit> MissingVillages(Area area) => [.. area.Villages.Where(village => !input.Reported.Contains(village.Id))];
-
-    private bool IsReported(Area area, List<Unit> missing) => missing.Count < area.Villages.Count || area.Below.Any(unit => input.Inheriting.Contains(unit.Id));
+    private bool IsReported(Area area) => area.Missing.Count < area.Villages.Count || area.Below.Any(unit => input.Inheriting.Contains(unit.Id));
 
     private bool HasTeam(Unit unit, UnitKind level) => teams[unit.Id].Any(team => team.Level == level && team.StandsOn(input.Period.Last));
 
@@ -113,5 +114,12 @@ public sealed class MeasureCalculation
         area.Below.SelectMany(unit => teams[unit.Id]).Where(team => team.Level == UnitKind.Village && team.StandsOn(input.Period.Last));
 
     /// <param name="Below">The unit itself included.</param>
-    private sealed record Area(Unit Unit, IReadOnlyList<Unit> Below, IReadOnlyList<Unit> Villages, IReadOnlyList<Unit> Communes);
+    private sealed record Area(Unit Unit, IReadOnlyList<Unit> Below, IReadOnlyList<Unit> Villages, IReadOnlyList<Unit> Communes)
+    {
+        /// <summary>Those that figures were summed into: of a province's hundreds of villages often only its communes.</summary>
+        public required IReadOnlyList<Unit> Counted { get; init; }
+
+        /// <summary>Villages without any record.</summary>
+        public required IReadOnlyList<Unit> Missing { get; init; }
+    }
 }

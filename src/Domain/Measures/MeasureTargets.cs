@@ -19,6 +19,9 @@ internal readonly record struct WantedValue(decimal? Number, TargetAmount? AsSet
 /// <summary>Targets of units: the mean of their villages' targets weighted by households; quotas of communes by month and of single teams.</summary>
 internal sealed class MeasureTargets(MeasureInput input)
 {
+    /// <summary>By line: a village is asked for by its commune, its province and all between, and by each once more for the weight.</summary>
+    private readonly Dictionary<string, Dictionary<UnitId, decimal?>> held = [];
+
     /// <param name="villages">Of the unit.</param>
     /// <param name="size">Its register of the indicator's subjects.</param>
     public WantedValue Of(Indicator indicator, Unit unit, IReadOnlyList<Unit> villages, long size)
@@ -28,14 +31,10 @@ internal sealed class MeasureTargets(MeasureInput input)
             return new(size == 0 ? null : 100m * count.Number / size, count);
         if (indicator.Targets.Count == 0 && !input.Targets.Has(line.Id))
             return default;
-        var targets = (from place in villages.Count > 0 ? villages : [unit]
-                       let held = input.Targets.Held(line, place, input.Tree, input.Period)
-                       where held is not null
-                       select (held.Number, Households: input.Households.GetValueOrDefault(place.Id))).ToList();
-        if (targets.Count == 0)
-            return default;
-        var households = targets.Sum(one => one.Households);
-        return new(households == 0 ? targets.Average(one => one.Number) : targets.Sum(one => one.Number * one.Households) / households);
+        var (found, sum, weighed, households) = (0, 0m, 0m, 0L);
+        foreach (var (number, weight) in Held(line, villages.Count > 0 ? villages : [unit]))
+            (found, sum, weighed, households) = (found + 1, sum + number, weighed + (number * weight), households + weight);
+        return found == 0 ? default : new(households == 0 ? sum / found : weighed / households);
     }
 
     /// <summary>Households of the villages that have a target.</summary>
@@ -43,7 +42,7 @@ internal sealed class MeasureTargets(MeasureInput input)
     {
         var line = new TargetLine(indicator, IsQuota: false);
         return indicator.Targets.Count == 0 && !input.Targets.Has(line.Id) ? 0
-            : villages.Where(village => input.Targets.Held(line, village, input.Tree, input.Period) is not null).Sum(village => input.Households.GetValueOrDefault(village.Id));
+            : Held(line, villages).Sum(one => one.Households);
     }
 
     /// <summary>Định mức mẫu of a place in a month.</summary>
@@ -56,5 +55,19 @@ internal sealed class MeasureTargets(MeasureInput input)
     {
         var line = new TargetLine(indicator, IsQuota: true);
         return input.Targets.Has(line.Id) && input.Tree.Find(team.UnitId) is { } place && input.Targets.Held(line, place, input.Tree, input.Period) is { } held ? held.Number : stated;
+    }
+
+    /// <summary>The targets of those places that have one, with their households.</summary>
+    private IEnumerable<(decimal Number, long Households)> Held(TargetLine line, IReadOnlyList<Unit> places)
+    {
+        if (!held.TryGetValue(line.Id, out var known))
+            held[line.Id] = known = [];
+        foreach (var place in places)
+        {
+            if (!known.TryGetValue(place.Id, out var number))
+                known[place.Id] = number = input.Targets.Held(line, place, input.Tree, input.Period)?.Number;
+            if (number is { } wanted)
+                yield return (wanted, input.Households.GetValueOrDefault(place.Id));
+        }
     }
 }
