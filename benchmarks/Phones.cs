@@ -31,12 +31,14 @@ internal static class Phones
         await Parallel.ForAsync(0, Many, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, _) => cursors[i] = await Pull(client, tokens[i], ""));
         figures.Add(new($"{Many} phones that have nothing yet, 32 at a time: all of them", clock.Elapsed.TotalSeconds, "s"));
         // The server has been at work for a while: all have sent a day before, and what runs often is compiled by now.
-        await Parallel.ForAsync(0, Many, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, _) => await Day(client, tokens[i], cursors[i], villages[i % villages.Count]));
+        await Parallel.ForAsync(0, Many, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, _) => await Day(client, tokens[i], cursors[i], Parcel(villages[i % villages.Count])));
         // A minute after the first: each phone is told its desk anew too, as one is that did not ask for a night.
         await Task.Delay(TimeSpan.FromSeconds(60));
         var before = await Stored(installation);
+        // What a phone does itself is done before: here two cores have to be a thousand phones as well as the server.
+        var days = Enumerable.Range(0, Many).Select(i => Parcel(villages[i % villages.Count])).ToList();
         clock.Restart();
-        var times = await Task.WhenAll(tokens.Select((token, i) => Task.Run(() => Day(client, token, cursors[i], villages[i % villages.Count]))));
+        var times = await Task.WhenAll(tokens.Select((token, i) => Task.Run(() => Day(client, token, cursors[i], days[i]))));
         clock.Stop();
         var sorted = times.Order().ToList();
         figures.Add(new($"{Many} phones at once, a day of {Records} records each and what is new: p95", sorted[sorted.Count * 95 / 100] / 1000, "s", "≤ 10 s"));
@@ -48,17 +50,23 @@ internal static class Phones
     private static System.Net.DecompressionMethods DecompressionMethodsOfPhones => System.Net.DecompressionMethods.All;
 
     /// <summary>One phone: it sends in one parcel, tries again when it is told to wait, then pulls. Milliseconds.</summary>
-    private static async Task<double> Day(HttpClient client, string token, string cursor, (Guid Village, Guid[] Households) place)
+    private static async Task<double> Day(HttpClient client, string token, string cursor, byte[] parcel)
     {
         var clock = Stopwatch.StartNew();
+        await Ask(client, token, HttpMethod.Post, "/api/v1/sync/push", parcel);
+        await Pull(client, token, cursor);
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
+    /// <summary>A day's records as they are sent.</summary>
+    private static byte[] Parcel((Guid Village, Guid[] Households) place)
+    {
         var records = Enumerable.Range(0, Records).Select(i => new
         {
             id = Guid.CreateVersion7(), kind = "observation", observedAt = TimeProvider.System.GetUtcNow().AddMinutes(-i), villageId = place.Village,
             body = new { subjectId = place.Households[i % place.Households.Length], indicator = "citizen-app", count = i % 2 },
         }).ToList();
-        await Ask(client, token, HttpMethod.Post, "/api/v1/sync/push", new { records });
-        await Pull(client, token, cursor);
-        return clock.Elapsed.TotalMilliseconds;
+        return JsonSerializer.SerializeToUtf8Bytes(new { records });
     }
 
     /// <returns>Where the phone stands when it knows all.</returns>
@@ -74,7 +82,7 @@ internal static class Phones
     }
 
     /// <summary>Asks until it is answered: a phone that is told to wait waits, longer each time.</summary>
-    private static async Task<string> Ask(HttpClient client, string token, HttpMethod method, string address, object? body)
+    private static async Task<string> Ask(HttpClient client, string token, HttpMethod method, string address, byte[]? body)
     {
         for (var wait = 200; ; wait = Math.Min(wait * 2, 5_000))
         {
@@ -84,9 +92,9 @@ internal static class Phones
         }
     }
 
-    private static async Task<string?> AskOnce(HttpClient client, string token, HttpMethod method, string address, object? body)
+    private static async Task<string?> AskOnce(HttpClient client, string token, HttpMethod method, string address, byte[]? body)
     {
-        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
         request.Headers.Authorization = new("Bearer", token);
         using var answer = await client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();

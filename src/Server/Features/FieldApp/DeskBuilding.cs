@@ -29,13 +29,16 @@ internal sealed record PreparedDesk(DateOnly Today, IReadOnlyDictionary<UnitId, 
 }
 
 /// <summary>Puts together what a phone shows beside households.</summary>
-internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, ProgramCoverage coverage, MeasureUnits measures, TimeProvider clock)
+internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, ProgramCoverage coverage, MeasureUnits measures, TimeProvider clock) : IDisposable
 {
     /// <summary>The figures of a commune's villages are the same for all phones there; they are worked out so often at most, once for all who ask meanwhile.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<(UnitId Commune, string Program, string Period), (long At, Lazy<Task<IReadOnlyList<DeskFigure>>> Rows)> figures = new();
+    private readonly ConcurrentDictionary<(UnitId Commune, string Programs, string Period), (long At, Lazy<Task<IReadOnlyList<DeskFigure>>> Rows)> figures = new();
     private readonly ConcurrentDictionary<string, string> versions = new();
+
+    /// <summary>In the morning all communes are asked for in the same second: more at once would only open as many connections, each of which has to get to know the tables first.</summary>
+    private readonly SemaphoreSlim turns = new(4);
 
     /// <summary>Asks what others know; not within a transaction.</summary>
     public async Task<PreparedDesk> Prepare(Caller caller, FieldArea area, CancellationToken ct)
@@ -62,6 +65,8 @@ internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, Pro
             Provinces = known.Provinces,
         };
     }
+
+    public void Dispose() => turns.Dispose();
 
     private async Task<IReadOnlyList<DeskProvince>> ProvincesOf(FieldArea area, DateOnly today, CancellationToken ct)
     {
@@ -120,6 +125,8 @@ internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, Pro
 
     private async Task<IReadOnlyList<DeskFigure>> Figures(FieldArea area, IReadOnlyList<Program> programs, DateOnly today, CancellationToken ct)
     {
+        if (programs.Count == 0)
+            return [];
         // A province's or a whole district's figures are the portal's.
         var communes = area.Tops.Select(area.Tree.Find).OfType<Unit>()
             .Select(top => top.Kind == UnitKind.Village && top.ParentId is { } above ? area.Tree.Find(above) : top)
@@ -127,24 +134,29 @@ internal sealed class DeskBuilding(UnitDirectory units, TeamDirectory teams, Pro
         var mine = area.Villages.Select(village => village.Id.Value).ToHashSet();
         var rows = new List<DeskFigure>();
         foreach (var commune in communes)
-        {
-            foreach (var program in programs)
-                rows.AddRange((await FiguresOf(commune, program, Period.QuarterOf(today)).WaitAsync(ct)).Where(row => mine.Contains(row.VillageId)));
-        }
+            rows.AddRange((await FiguresOf(commune, programs, Period.QuarterOf(today)).WaitAsync(ct)).Where(row => mine.Contains(row.VillageId)));
         return [.. rows.DistinctBy(row => (row.Indicator, row.VillageId))];
     }
 
-    private Task<IReadOnlyList<DeskFigure>> FiguresOf(Unit commune, Program program, Period period) => figures.AddOrUpdate(
-        (commune.Id, program.Id, period.Code), _ => Now(commune, program, period),
-        (_, known) => clock.GetElapsedTime(known.At) < Fresh && !(known.Rows.IsValueCreated && known.Rows.Value.IsFaulted) ? known : Now(commune, program, period)).Rows.Value;
+    private Task<IReadOnlyList<DeskFigure>> FiguresOf(Unit commune, IReadOnlyList<Program> programs, Period period) => figures.AddOrUpdate(
+        (commune.Id, string.Join(' ', programs.Select(program => program.Id)), period.Code), _ => Now(commune, programs, period),
+        (_, known) => clock.GetElapsedTime(known.At) < Fresh && !(known.Rows.IsValueCreated && known.Rows.Value.IsFaulted) ? known : Now(commune, programs, period)).Rows.Value;
 
-    private (long At, Lazy<Task<IReadOnlyList<DeskFigure>>> Rows) Now(Unit commune, Program program, Period period) => (clock.GetTimestamp(), new(() => Measure(commune, program, period)));
+    private (long At, Lazy<Task<IReadOnlyList<DeskFigure>>> Rows) Now(Unit commune, IReadOnlyList<Program> programs, Period period) => (clock.GetTimestamp(), new(() => Measure(commune, programs, period)));
 
     /// <summary>Of every village there, whoever asks: each phone is told those of its own.</summary>
-    private async Task<IReadOnlyList<DeskFigure>> Measure(Unit commune, Program program, Period period)
+    private async Task<IReadOnlyList<DeskFigure>> Measure(Unit commune, IReadOnlyList<Program> programs, Period period)
     {
-        Acting.Set(Acting.UpkeepOfFigures("desk"));
-        return await measures.Measure(program, commune, period, UnitKind.Village, CancellationToken.None, restate: true) is Result<MeasureTable>.Done(var table)
-            ? [.. table.Rows.Select(row => new DeskFigure(row.Indicator, row.Unit.Id.Value, row.Numerator, row.Denominator, row.Target))] : [];
+        await turns.WaitAsync();
+        try
+        {
+            Acting.Set(Acting.UpkeepOfFigures("desk"));
+            return await measures.MeasureTogether(programs, commune, period, UnitKind.Village, CancellationToken.None) is Result<IReadOnlyList<MeasureTable>>.Done(var tables)
+                ? [.. from table in tables from row in table.Rows select new DeskFigure(row.Indicator, row.Unit.Id.Value, row.Numerator, row.Denominator, row.Target)] : [];
+        }
+        finally
+        {
+            turns.Release();
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Data;
 using System.Security.Cryptography;
 using CongDongSo.Domain.Fieldwork;
 using CongDongSo.Domain.Results;
@@ -58,7 +57,7 @@ internal sealed class Pulling(Databases databases, UnitDirectory units, DeskBuil
     private async Task<ReadOnlyMemory<byte>?> Page(
         Caller caller, FieldArea area, ProvinceDatabase province, PullCursor cursor, PreparedDesk? desk, bool isReset, string life, DateTimeOffset now, CancellationToken ct)
     {
-        await using var work = await province.BeginSmall(ct, IsolationLevel.RepeatableRead);
+        await using var work = await province.BeginForPhone(ct);
         var first = new RoundTrip(work);
         UnitId[] asked = [.. area.Villages.Concat(area.Communes).Select(place => place.Id)];
         var (standing, changes) = (first.Ask(PullStore.Places(asked)), first.Ask(PullStore.Changed(cursor.Places)));

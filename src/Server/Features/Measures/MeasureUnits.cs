@@ -46,6 +46,12 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
     public Task<Result<MeasureTable>> Measure(Program program, Unit unit, Period period, UnitKind? by, CancellationToken ct, bool isPublic = false, bool restate = false) =>
         Measure(new(program, period, TreeDay(period, restate), restate), unit, by, isPublic, ct);
 
+    /// <summary>Several programs in a unit's parts, by today's tree, whose figures are read together. Nothing is kept back: for the machine itself, which tells each phone its own.</summary>
+    /// <exception cref="InvalidOperationException">A caller asks.</exception>
+    internal Task<Result<IReadOnlyList<MeasureTable>>> MeasureTogether(IReadOnlyList<Program> programs, Unit unit, Period period, UnitKind by, CancellationToken ct) => Acting.Now.IsMachine
+        ? Compute(programs, period, TreeDay(period, restate: true), restate: true, unit, by, ct)
+        : throw new InvalidOperationException("Only the machine itself is told all figures");
+
     /// <summary>A period with the tree of a later day: what a report about that day has beside it, whatever was reformed since.</summary>
     internal Task<Result<MeasureTable>> MeasureOnTreeOf(DateOnly day, Program program, Unit unit, Period period, bool isPublic, CancellationToken ct) =>
         Measure(new(program, period, day, Restate: true), unit, by: null, isPublic, ct);
@@ -102,9 +108,13 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
         }
     }
 
-    private async Task<Result<MeasureTable>> Compute(Question question, Unit unit, UnitKind? by, CancellationToken ct)
+    private async Task<Result<MeasureTable>> Compute(Question question, Unit unit, UnitKind? by, CancellationToken ct) =>
+        (await Compute([question.Program], question.Period, question.TreeDay, question.Restate, unit, by, ct)).Match<Result<MeasureTable>>(tables => tables[0], problem => problem);
+
+    /// <returns>A table for each program, in their order.</returns>
+    private async Task<Result<IReadOnlyList<MeasureTable>>> Compute(
+        IReadOnlyList<Program> programs, Period period, DateOnly treeDay, bool restate, Unit unit, UnitKind? by, CancellationToken ct)
     {
-        var (program, period, treeDay, restate) = question;
         var asOf = clock.GetUtcNow();
         if (await units.ProvinceCodeOf(unit.Id, ct) is not { } provinceCode)
             return new Problem("unit-without-province", $"{unit.FullName} không thuộc một tỉnh.", "Chọn một tỉnh, hoặc một đơn vị trong tỉnh.");
@@ -119,11 +129,18 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
         var inherited = ended.Where(one => one.Value is { } into && rowOf.ContainsKey(into)).ToDictionary(one => one.Key, one => rowOf[one.Value!.Value]);
         var divided = ended.Where(one => one.Value is null).Select(one => one.Key).ToList();
         var placed = rowOf.Concat(inherited).Concat(divided.Select(place => KeyValuePair.Create(place, place))).ToDictionary();
-        var targets = await TargetBooks.Of(province, program, period, ct);
-        var figures = await FieldFigures.Read(
-            province, placed, MeasureNeeds.Tallies(program), period.First, period.Last, MeasureNeeds.Parts(program, targets), ct);
+        var books = await TargetBooks.Of(province, [.. programs.Select(program => (program, period))], ct);
+        var parts = programs.Zip(books).Aggregate(FieldParts.None, (parts, one) => parts | MeasureNeeds.Parts(one.First, one.Second));
+        var figures = await FieldFigures.Read(province, placed, [.. programs.SelectMany(MeasureNeeds.Tallies).Distinct()], period.First, period.Last, parts, ct);
         var teams = await TeamPlaces.WithMembersOn(province, rowOf.Keys.Concat(inherited.Keys).ToHashSet(), period.Last, ct);
-        var measures = MeasureCalculation.Of(new MeasureInput
+        var samples = figures.Samples.GroupBy(one => (inherited.GetValueOrDefault(one.Key.Place, one.Key.Place), one.Key.Month)).ToDictionary(group => group.Key, group => group.Sum(one => one.Value));
+        var inheriting = inherited.Where(one => figures.Reported.Contains(one.Key)).Select(one => one.Value).ToHashSet();
+        IReadOnlyList<TeamWork> work = [.. from entry in teams
+                                           select new TeamWork(
+                                               inherited.GetValueOrDefault(entry.Team.UnitId, entry.Team.UnitId), entry.Team.Level, entry.Team.ValidFrom, entry.Team.ValidTo, entry.Members,
+                                               figures.Minutes.GetValueOrDefault(entry.Team.Id) ?? new Dictionary<DateOnly, long>())];
+        IReadOnlyList<UnitId> unplaced = [.. divided.Where(figures.Reported.Contains)];
+        return programs.Zip(books, (program, targets) => new MeasureTable(program.Id, unit, period, asOf, MeasureCalculation.Of(new MeasureInput
         {
             Program = program,
             Period = period,
@@ -131,17 +148,13 @@ public sealed class MeasureUnits(Databases databases, UnitDirectory units, UnitI
             Units = rows,
             State = figures.State,
             Households = figures.Households,
-            Samples = figures.Samples.GroupBy(one => (inherited.GetValueOrDefault(one.Key.Place, one.Key.Place), one.Key.Month)).ToDictionary(group => group.Key, group => group.Sum(one => one.Value)),
+            Samples = samples,
             Reported = figures.Reported,
-            Inheriting = inherited.Where(one => figures.Reported.Contains(one.Key)).Select(one => one.Value).ToHashSet(),
-            Teams = [.. from entry in teams
-                        select new TeamWork(
-                            inherited.GetValueOrDefault(entry.Team.UnitId, entry.Team.UnitId), entry.Team.Level, entry.Team.ValidFrom, entry.Team.ValidTo, entry.Members,
-                            figures.Minutes.GetValueOrDefault(entry.Team.Id) ?? new Dictionary<DateOnly, long>())],
+            Inheriting = inheriting,
+            Teams = work,
             Targets = targets,
             Today = VietnamTime.Today(clock),
-        });
-        return new MeasureTable(program.Id, unit, period, asOf, measures) { Unplaced = [.. divided.Where(figures.Reported.Contains)] };
+        })) { Unplaced = unplaced }).ToList();
     }
 
     /// <param name="Restate">With the tree of another day than the period's last: what has become part of its units counts with them.</param>

@@ -27,12 +27,19 @@ internal static class TargetStore
         from target t where t.program = $1 and t.first_day <= $3 and t.last_day >= $2 order by t.line, t.unit_id, t.period, t.seq desc
         """;
 
-    /// <summary>Of the period, of those around it and of its parts.</summary>
-    public static async Task<IReadOnlyList<SetTarget>> InForce(ProvinceDatabase province, string program, Period period, CancellationToken ct)
+    /// <summary>Of each period, of those around it and of its parts.</summary>
+    /// <param name="wanted">At least one.</param>
+    public static async Task<IReadOnlyList<IReadOnlyList<SetTarget>>> InForce(ProvinceDatabase province, IReadOnlyList<(string Program, Period Period)> wanted, CancellationToken ct)
     {
-        await using var query = province.Ask(Latest, program, period.First, period.Last);
+        await using var query = province.Ask(Latest, wanted[0].Program, wanted[0].Period.First, wanted[0].Period.Last);
+        foreach (var (program, period) in wanted.Skip(1))
+            query.Add(Latest, program, period.First, period.Last);
         await using var row = await query.Read(ct);
-        return await Read(row, ct);
+        var found = new List<IReadOnlyList<SetTarget>>();
+        do
+            found.Add(await Read(row, ct));
+        while (await row.NextResultAsync(ct));
+        return found;
     }
 
     /// <summary>The same, with the version of what the units have.</summary>

@@ -160,8 +160,9 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
     private ProvinceDatabase ConnectTo(string code)
     {
         var path = $"{ProvinceDatabase.SchemaOf(code)}, cds, public";
-        var sums = connectionsOfProvince / 4;
-        return new(code, Source(path, connectionsOfProvince - sums), Source(path, sums, prepares: false, options: HashesFew), connectedAs, clock);
+        var (sums, phones) = (connectionsOfProvince / 4, Math.Max(connectionsOfProvince / 5, 1));
+        return new(
+            code, Source(path, connectionsOfProvince - sums - phones), Source(path, sums, prepares: false, options: HashesFew), Source(path, phones, options: PlansOnce), connectedAs, clock);
     }
 
     private static async Task<int> Connections(NpgsqlConnection owner, CancellationToken ct)
@@ -172,6 +173,9 @@ public sealed class Databases(InstallationSettings settings, PrivateCluster clus
 
     /// <summary>Sums over a province join many changes with few places: sorting the many for a merge costs more than hashing the few, whatever the planner expects.</summary>
     private const string HashesFew = "-c enable_mergejoin=off";
+
+    /// <summary>What touches a village or less has one plan for any, and planning under row-level security costs more than the questions themselves.</summary>
+    private const string PlansOnce = "-c plan_cache_mode=force_generic_plan";
 
     /// <param name="prepares">
     /// Whether the driver prepares by itself what it sees again. A statement that fails while it is being prepared leaves the driver with a broken one

@@ -11,11 +11,12 @@ public sealed class ProvinceDatabase
 {
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource reading;
+    private readonly NpgsqlDataSource phones;
     private readonly ConnectAs connectAs;
     private readonly TimeProvider clock;
 
-    internal ProvinceDatabase(string code, NpgsqlDataSource source, NpgsqlDataSource reading, ConnectAs connectAs, TimeProvider clock) =>
-        (Code, this.source, this.reading, this.connectAs, this.clock) = (code, source, reading, connectAs, clock);
+    internal ProvinceDatabase(string code, NpgsqlDataSource source, NpgsqlDataSource reading, NpgsqlDataSource phones, ConnectAs connectAs, TimeProvider clock) =>
+        (Code, this.source, this.reading, this.phones, this.connectAs, this.clock) = (code, source, reading, phones, connectAs, clock);
 
     /// <summary>Code of the province, e.g. <c>51</c>.</summary>
     public string Code { get; }
@@ -35,20 +36,13 @@ public sealed class ProvinceDatabase
     public ProvinceQuery AskAnew() => Ask(reading);
 
     /// <summary>A transaction of the caller at hand.</summary>
-    public async Task<ProvinceWork> Begin(CancellationToken ct, System.Data.IsolationLevel isolation = System.Data.IsolationLevel.ReadCommitted)
-    {
-        var (work, reader) = await Begin([Acting.Now], static _ => { }, ct, isolation);
-        await reader.DisposeAsync();
-        return work;
-    }
+    public Task<ProvinceWork> Begin(CancellationToken ct, System.Data.IsolationLevel isolation = System.Data.IsolationLevel.ReadCommitted) => Begin(source, isolation, ct);
 
-    /// <summary>The same for what touches a village or less: one plan does for any, and planning under row-level security costs more than the questions themselves.</summary>
-    public async Task<ProvinceWork> BeginSmall(CancellationToken ct, System.Data.IsolationLevel isolation = System.Data.IsolationLevel.ReadCommitted)
-    {
-        var (work, reader) = await Begin([Acting.Now], static batch => batch.Add("select set_config('plan_cache_mode', 'force_generic_plan', true)"), ct, isolation);
-        await reader.DisposeAsync();
-        return work;
-    }
+    /// <summary>
+    /// A transaction that tells a phone what it lacks, all as of one moment, on one of the few connections kept for that: however many phones ask at once, pages find theirs, and the
+    /// statements of a pull are planned on few connections.
+    /// </summary>
+    public Task<ProvinceWork> BeginForPhone(CancellationToken ct) => Begin(phones, System.Data.IsolationLevel.RepeatableRead, ct);
 
     /// <summary>
     /// A transaction in which several callers' work is done together, and which sees what any of them sees; its first statements travel with the one that
@@ -56,9 +50,19 @@ public sealed class ProvinceDatabase
     /// </summary>
     /// <returns>The transaction, and a reader at the result of the first statement.</returns>
     public async Task<(ProvinceWork Work, NpgsqlDataReader First)> Begin(
-        IReadOnlyCollection<Acting> callers, Action<NpgsqlBatch> first, CancellationToken ct, System.Data.IsolationLevel isolation = System.Data.IsolationLevel.ReadCommitted)
+        IReadOnlyCollection<Acting> callers, Action<NpgsqlBatch> first, CancellationToken ct) => await Begin(source, callers, first, System.Data.IsolationLevel.ReadCommitted, ct);
+
+    private async Task<ProvinceWork> Begin(NpgsqlDataSource from, System.Data.IsolationLevel isolation, CancellationToken ct)
     {
-        var connection = await source.OpenConnectionAsync(ct);
+        var (work, reader) = await Begin(from, [Acting.Now], static _ => { }, isolation, ct);
+        await reader.DisposeAsync();
+        return work;
+    }
+
+    private async Task<(ProvinceWork Work, NpgsqlDataReader First)> Begin(
+        NpgsqlDataSource from, IReadOnlyCollection<Acting> callers, Action<NpgsqlBatch> first, System.Data.IsolationLevel isolation, CancellationToken ct)
+    {
+        var connection = await from.OpenConnectionAsync(ct);
         var work = new ProvinceWork(connection, await connection.BeginTransactionAsync(isolation, ct), clock);
         try
         {
@@ -88,6 +92,7 @@ public sealed class ProvinceDatabase
     {
         await source.DisposeAsync();
         await reading.DisposeAsync();
+        await phones.DisposeAsync();
     }
 
     private ProvinceQuery Ask(NpgsqlDataSource from)

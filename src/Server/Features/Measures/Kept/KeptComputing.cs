@@ -75,7 +75,7 @@ internal sealed class KeptComputing(UnitDirectory units, ProgramCoverage coverag
         var today = VietnamTime.Today(clock);
         var areas = await coverage.Areas(top, tree, ct);
         var tables = new List<KeptTable>();
-        foreach (var (program, period) in wanted)
+        foreach (var ((program, period), targets) in wanted.Zip(await TargetBooks.Of(province, wanted, ct)))
         {
             IReadOnlyList<Unit> rows = [.. areas.Where(area => area.Program == program)
                 .SelectMany(area => area.Tops.SelectMany(unit => tree.Under(unit))).Where(unit => unit.Kind < UnitKind.Village).DistinctBy(unit => unit.Id)];
@@ -83,7 +83,7 @@ internal sealed class KeptComputing(UnitDirectory units, ProgramCoverage coverag
             {
                 Program = program, Period = period, Tree = tree, Units = rows, State = figures.State, Households = figures.Households,
                 Samples = figures.Samples, Reported = figures.Reported, Teams = work, Today = today,
-                Targets = await TargetBooks.Of(province, program, period, ct),
+                Targets = targets,
             })));
         }
         return tables;
