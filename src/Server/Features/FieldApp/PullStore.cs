@@ -62,7 +62,7 @@ internal static class PullStore
         Guid[] asked = [.. ids];
         await using var query = work.Ask("""
             select distinct on (subject_id, indicator) subject_id, indicator, observed_at, record_id, count
-            from observed($1, '{}', $1) order by subject_id, indicator, observed_at desc, record_id desc
+            from observed('{}', '{}', $1) order by subject_id, indicator, observed_at desc, record_id desc
             """, asked);
         query.Add("""
             select distinct on (s.id) s.id, s.village_id, s.code, f.observed_at, f.record_id, f.head, f.address, f.phone, f.members, f.from14, f.from15, f.from18, f.elderly60, f.disabled, f.no_smartphone
